@@ -1,0 +1,12 @@
+package com.runthismodel;
+
+import com.runthismodel.command.RootCommand;
+
+/** Entry point of {@code java -jar runthismodel.jar}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(RootCommand.run(arguments));
+    }
+}

@@ -1,0 +1,16 @@
+package com.runthismodel.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The verbs. Exit code 0: done; 1: the input was refused; 2: the command line was wrong. */
+@Command(
+        name = "runthismodel",
+        mixinStandardHelpOptions = true,
+        description = "Which open AI models your hardware can run.",
+        subcommands = {})
+public final class RootCommand {
+    public static int run(String... arguments) {
+        return new CommandLine(new RootCommand()).execute(arguments);
+    }
+}

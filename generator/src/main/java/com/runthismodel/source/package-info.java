@@ -1,0 +1,6 @@
+/**
+ * Text with positions: YAML and JSON files become located trees, located trees become records, and every mistake
+ * becomes a {@link com.runthismodel.source.Problem} with file, line, field and fix. The only floor that sees Jackson.
+ * Knows nothing of models or devices.
+ */
+package com.runthismodel.source;
