@@ -8,12 +8,14 @@ public record RepoId(String org, String name) implements Comparable<RepoId> {
 
     public RepoId {
         if (!isPart(org) || !isPart(name))
-            throw new IllegalArgumentException("\"" + org + "/" + name + "\" is not a repository id of the form org/name");
+            throw new IllegalArgumentException(
+                    "\"" + org + "/" + name + "\" is not a repository id of the form org/name");
     }
 
     public static RepoId of(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0) throw new IllegalArgumentException("\"" + text + "\" is not a repository id of the form org/name");
+        if (slash < 0)
+            throw new IllegalArgumentException("\"" + text + "\" is not a repository id of the form org/name");
         return new RepoId(text.substring(0, slash), text.substring(slash + 1));
     }
 
