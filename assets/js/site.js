@@ -1,0 +1,3 @@
+(function markScripts() {
+  document.documentElement.classList.remove("no-js");
+})();
