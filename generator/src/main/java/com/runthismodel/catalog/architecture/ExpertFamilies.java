@@ -1,0 +1,49 @@
+package com.runthismodel.catalog.architecture;
+
+import static com.runthismodel.catalog.architecture.Family.Shape.LATENT;
+import static com.runthismodel.catalog.architecture.Family.attention;
+import static com.runthismodel.catalog.architecture.Family.shaped;
+import static com.runthismodel.catalog.architecture.Trait.ATTENTION_OUTPUT_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.EXPERT_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.OUTPUT_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.QK_NORM_FULL;
+import static com.runthismodel.catalog.architecture.Trait.QK_NORM_HEAD;
+import static com.runthismodel.catalog.architecture.Trait.QUERY_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.ROUTER_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.ROUTER_CORRECTION;
+import static com.runthismodel.catalog.architecture.Trait.SHARED_GATE;
+import static com.runthismodel.catalog.architecture.Trait.SINKS;
+import static com.runthismodel.catalog.architecture.Trait.VALUE_BIAS;
+
+import java.util.List;
+
+/** Decoders with experts, as llama.cpp names them. */
+final class ExpertFamilies {
+    private ExpertFamilies() {}
+
+    static final List<Family> ALL = List.of(
+            attention("llama4").window(4),
+            attention("granitemoe"),
+            attention("qwen2moe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, SHARED_GATE),
+            attention("qwen3moe", QK_NORM_HEAD),
+            attention("qwen3vlmoe", QK_NORM_HEAD),
+            attention("olmoe", QK_NORM_FULL),
+            attention("phimoe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, ATTENTION_OUTPUT_BIAS, NORM_BIAS, OUTPUT_BIAS),
+            attention(
+                            "gpt-oss",
+                            QUERY_BIAS,
+                            KEY_BIAS,
+                            VALUE_BIAS,
+                            ATTENTION_OUTPUT_BIAS,
+                            SINKS,
+                            ROUTER_BIAS,
+                            EXPERT_BIAS)
+                    .window(2),
+            attention("hunyuan-moe", QK_NORM_HEAD),
+            attention("dots1", QK_NORM_HEAD, ROUTER_CORRECTION),
+            attention("minimax-m2", QK_NORM_FULL, ROUTER_CORRECTION),
+            attention("deepseek"),
+            shaped(LATENT, "deepseek2"));
+}

@@ -1,0 +1,25 @@
+package com.runthismodel.catalog.architecture;
+
+import static com.runthismodel.catalog.architecture.Family.Shape.MAMBA;
+import static com.runthismodel.catalog.architecture.Family.Shape.MIXED;
+import static com.runthismodel.catalog.architecture.Family.shaped;
+import static com.runthismodel.catalog.architecture.Trait.GATED_QUERY;
+import static com.runthismodel.catalog.architecture.Trait.QK_NORM_HEAD;
+import static com.runthismodel.catalog.architecture.Trait.SHARED_GATE;
+import static com.runthismodel.catalog.architecture.Trait.STATE_NORMS;
+
+import java.util.List;
+
+/** Recurrent and hybrid decoders, as llama.cpp names them. */
+final class StateFamilies {
+    private StateFamilies() {}
+
+    static final List<Family> ALL = List.of(
+            shaped(MAMBA, "mamba"),
+            shaped(MAMBA, "mamba2"),
+            shaped(MIXED, "jamba", STATE_NORMS),
+            shaped(MIXED, "granitehybrid"),
+            shaped(MIXED, "qwen3next", GATED_QUERY, QK_NORM_HEAD, SHARED_GATE),
+            shaped(MIXED, "qwen35", GATED_QUERY, QK_NORM_HEAD),
+            shaped(MIXED, "qwen35moe", GATED_QUERY, QK_NORM_HEAD, SHARED_GATE));
+}
