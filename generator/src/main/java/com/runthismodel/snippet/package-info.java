@@ -1,2 +1,5 @@
-/** What to type: commands per runtime, quoted for the shell by construction. Knows the catalog, not the estimates. */
+/**
+ * What to type: commands per runtime, quoted for the shell by construction. Start at
+ * {@link com.runthismodel.snippet.Commands}. Knows the catalog, not the estimates.
+ */
 package com.runthismodel.snippet;

@@ -1,0 +1,166 @@
+package com.runthismodel.catalog;
+
+import com.runthismodel.source.Doc;
+import java.util.List;
+import java.util.Optional;
+
+/** A program that runs models, and what to type for it: {@code content/runtimes/<id>.yaml}. */
+public record Runtime(
+        @Doc(value = "Unique id, the name of the file", example = "llama-server")
+        String id,
+
+        @Doc(value = "Name as its makers write it", example = "llama.cpp server")
+        String name,
+
+        @Doc("What it is, in one or two sentences of our own")
+        String summary,
+
+        @Doc("Its home page") String home,
+        @Doc("Operating systems it runs on") List<Platform> platforms,
+        @Doc("What it computes on") List<Backend> backends,
+        @Doc("Architectures it cannot run, with the reason") List<Gap> cannotRun,
+
+        @Doc("The HTTP interface it opens; absent when it opens none")
+        Optional<Api> api,
+
+        @Doc("Ways to run a model with it, best first") List<Way> ways,
+
+        @Doc("Where these statements come from, owner/repo:path")
+        List<String> sources) {
+
+    public Runtime {
+        platforms = List.copyOf(platforms);
+        backends = List.copyOf(backends);
+        cannotRun = List.copyOf(cannotRun);
+        ways = List.copyOf(ways);
+        sources = List.copyOf(sources);
+        if (ways.isEmpty()) throw new IllegalArgumentException("ways: a runtime needs at least one way to run a model");
+        if (api.isEmpty() && ways.stream().anyMatch(way -> way.apiModel().isPresent()))
+            throw new IllegalArgumentException("api: a way names an apiModel, so the api must be described");
+    }
+
+    /** Formats it runs, as its ways say. */
+    public List<Format> formats() {
+        return ways.stream().map(Way::format).distinct().sorted().toList();
+    }
+
+    /** Types of model it runs, as its ways say. */
+    public List<ModelType> types() {
+        return ways.stream()
+                .flatMap(way -> way.types().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    public enum Platform {
+        LINUX,
+        MACOS,
+        WINDOWS,
+        ANDROID
+    }
+
+    public enum Backend {
+        CUDA,
+        ROCM,
+        VULKAN,
+        METAL,
+        SYCL,
+        XPU,
+        TPU,
+        CPU
+    }
+
+    /** An architecture it cannot run. */
+    public record Gap(
+            @Doc(value = "model_type of config.json", example = "mamba")
+            String architecture,
+
+            @Doc("Format this holds for; absent: all") Optional<Format> format,
+            @Doc("Why, in words a reader understands") String reason,
+
+            @Doc("Where it is said, owner/repo:path or issue")
+            String source) {}
+
+    /** An HTTP interface. Its host is always localhost: that is what the commands open. */
+    public record Api(
+            @Doc("Whose protocol it speaks") Protocol protocol,
+
+            @Doc(value = "Port it listens on", example = "8080")
+            int port,
+
+            @Doc(value = "Path of chat completions", example = "/v1/chat/completions")
+            Optional<String> chat,
+
+            @Doc(value = "Path of embeddings", example = "/v1/embeddings")
+            Optional<String> embeddings,
+
+            @Doc(value = "Path of reranking", example = "/v1/rerank")
+            Optional<String> rerank) {
+
+        public Api {
+            if (port < 1 || port > 65535) throw new IllegalArgumentException("port must be 1 to 65535, was " + port);
+        }
+
+        /** The path that serves this type of model. */
+        public Optional<String> path(ModelType type) {
+            return switch (type) {
+                case EMBEDDING -> embeddings;
+                case RERANKER -> rerank;
+                case TEXT, VISION_LANGUAGE, MULTIMODAL -> chat;
+            };
+        }
+    }
+
+    public enum Protocol {
+        OPENAI,
+        NATIVE
+    }
+
+    /** The steps for one format and some types of model. */
+    public record Way(
+            @Doc("Format of the weights") Format format,
+            @Doc("Types of model") List<ModelType> types,
+
+            @Doc("Why it refuses weights cut into several files; absent when it takes them")
+            Optional<String> wholeFilesOnly,
+
+            @Doc("What to type, in order") List<Step> steps,
+
+            @Doc(
+                    value = "Name the API knows the model by, a template; absent when this way opens no API",
+                    example = "{repo}")
+            Optional<String> apiModel,
+
+            @Doc("What a reader should know before typing") Optional<String> note) {
+
+        public Way {
+            types = List.copyOf(types);
+            steps = List.copyOf(steps);
+            if (types.isEmpty()) throw new IllegalArgumentException("types: at least one type of model is needed");
+            if (steps.isEmpty()) throw new IllegalArgumentException("steps: at least one step is needed");
+        }
+    }
+
+    /** One command. Each line of it is a group of words that is left out as a whole when a setting in it is not set. */
+    public record Step(
+            @Doc(value = "What it does", example = "Start the server")
+            String title,
+
+            @Doc(value = "Environment variables", example = "[\"OLLAMA_CONTEXT_LENGTH={userContextTokens}\"]")
+            List<String> environment,
+
+            @Doc(
+                    value = "Lines of words; {placeholders} are filled in and quoted",
+                    example = "[llama-server, \"-hf {repo}:{quantization}\"]")
+            List<String> command,
+
+            @Doc("What a reader should know") Optional<String> note) {
+
+        public Step {
+            environment = List.copyOf(environment);
+            command = List.copyOf(command);
+            if (command.isEmpty()) throw new IllegalArgumentException("command: at least one line is needed");
+        }
+    }
+}

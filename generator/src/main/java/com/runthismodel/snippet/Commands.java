@@ -1,0 +1,82 @@
+package com.runthismodel.snippet;
+
+import com.runthismodel.catalog.Runtime;
+import com.runthismodel.snippet.Offer.Endpoint;
+import com.runthismodel.snippet.Offer.Offered;
+import com.runthismodel.snippet.Offer.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The door of this package: what to type to run these weights with this runtime, or why it cannot. */
+public final class Commands {
+    private final Runtime runtime;
+    private final Weights weights;
+    private final Map<Placeholder, String> values;
+
+    private Commands(Runtime runtime, Weights weights, RunOptions options) {
+        this.runtime = runtime;
+        this.weights = weights;
+        this.values = Values.of(weights, options);
+        runtime.api().ifPresent(api -> values.put(Placeholder.PORT, Integer.toString(api.port())));
+    }
+
+    public static Offer of(Runtime runtime, Weights weights, RunOptions options) {
+        return new Commands(runtime, weights, options).offer();
+    }
+
+    private Offer offer() {
+        Optional<String> obstacle = Obstacle.of(runtime, weights);
+        if (obstacle.isPresent()) return new Refused(runtime, obstacle.get());
+        List<Runtime.Way> fitting = Obstacle.fitting(runtime, weights).toList();
+        return fitting.stream()
+                .filter(way -> missing(way).isEmpty())
+                .findFirst()
+                .<Offer>map(this::follow)
+                .orElseGet(() -> new Refused(runtime, missing(fitting.get(0)).orElseThrow()));
+    }
+
+    /** A fact the way needs and nobody knows, in words. */
+    private Optional<String> missing(Runtime.Way way) {
+        return way.steps().stream()
+                .flatMap(step -> Stream.concat(step.command().stream(), step.environment().stream()))
+                .flatMap(line -> Template.placeholders(line).stream())
+                .filter(hole -> !values.containsKey(hole))
+                .flatMap(hole -> hole.fact().stream())
+                .findFirst()
+                .map(fact -> "Needs a " + fact + ", and none is known for these weights.");
+    }
+
+    private Offered follow(Runtime.Way way) {
+        List<Step> steps = new ArrayList<>();
+        for (Runtime.Step step : way.steps()) filled(step).ifPresent(steps::add);
+        Optional<Endpoint> endpoint = endpoint(way);
+        endpoint.ifPresent(open -> steps.add(Request.step(open, weights.type(), apiModel(way))));
+        return new Offered(runtime, steps, endpoint, way.note());
+    }
+
+    /** A step falls away with its first line, and when it is there for its variables and none of them is set. */
+    private Optional<Step> filled(Runtime.Step step) {
+        List<String> assignments = step.environment().stream()
+                .flatMap(variable -> Template.fillWord(variable, values).stream())
+                .toList();
+        boolean idle = assignments.isEmpty() && !step.environment().isEmpty();
+        if (idle || Template.fill(step.command().get(0), values).isEmpty()) return Optional.empty();
+        List<List<String>> groups = step.command().stream()
+                .flatMap(line -> Template.fill(line, values).stream())
+                .toList();
+        return Optional.of(new Step(step.title(), Shell.command(assignments, groups), step.note()));
+    }
+
+    private Optional<Endpoint> endpoint(Runtime.Way way) {
+        if (way.apiModel().isEmpty()) return Optional.empty();
+        return runtime.api()
+                .flatMap(api -> api.path(weights.type()).map(path -> new Endpoint(api.protocol(), api.port(), path)));
+    }
+
+    private String apiModel(Runtime.Way way) {
+        return way.apiModel().flatMap(model -> Template.fillWord(model, values)).orElseThrow();
+    }
+}

@@ -1,0 +1,26 @@
+package com.runthismodel.snippet;
+
+import com.runthismodel.catalog.Runtime;
+import java.util.List;
+import java.util.Optional;
+
+/** What a runtime has to say about some weights: steps to type, or why there are none. */
+public sealed interface Offer {
+    Runtime runtime();
+
+    record Offered(Runtime runtime, List<Step> steps, Optional<Endpoint> endpoint, Optional<String> note)
+            implements Offer {
+        public Offered {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    record Refused(Runtime runtime, String reason) implements Offer {}
+
+    /** The API the steps open. */
+    record Endpoint(Runtime.Protocol protocol, int port, String path) {
+        public String url() {
+            return "http://localhost:" + port + path;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package com.runthismodel.snippet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Words to POSIX shell text. Every word is quoted here and nowhere else, so no value can end a word or start a command. */
+final class Shell {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final int LINE_LENGTH = 80;
+
+    private Shell() {}
+
+    /** Single quotes stop every expansion (POSIX, Shell Command Language, 2.2.2); a quote itself goes outside them. */
+    static String quote(String word) {
+        // A terminal or an editor may act on control and bidirectional characters even inside quotes.
+        if (CONTROL.matcher(word).find())
+            throw new IllegalArgumentException("a word of a command must not hold control characters");
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** {@code NAME=value} in front of a command: only the value may be quoted, or the shell takes it for a command. */
+    static String assignment(String word) {
+        int equals = word.indexOf('=');
+        return word.substring(0, equals + 1) + quote(word.substring(equals + 1));
+    }
+
+    /** One line when it is short, else a line per group of words, joined by trailing backslashes. */
+    static String command(List<String> assignments, List<List<String>> groups) {
+        List<String> lines = new ArrayList<>();
+        if (!assignments.isEmpty())
+            lines.add(
+                    String.join(" ", assignments.stream().map(Shell::assignment).toList()));
+        for (List<String> group : groups)
+            lines.add(String.join(" ", group.stream().map(Shell::quote).toList()));
+        String oneLine = String.join(" ", lines);
+        return oneLine.length() <= LINE_LENGTH ? oneLine : String.join(" \\\n  ", lines);
+    }
+}
