@@ -1,0 +1,35 @@
+package com.runthismodel.estimate.speed;
+
+/**
+ * What one generated token of one user costs a machine, whatever the machine.
+ *
+ * @param weightBytes weights read per token: everything but the input table of a dense model; of a mixture the shared
+ *     part and the experts one token is routed to
+ * @param expertBytes the routed experts' part of {@code weightBytes}; zero for a dense model
+ * @param experts experts a layer has, and {@code expertsUsed} how many a token takes; zero for a dense model
+ * @param cacheBytes keys, values and recurrent state read per token at the depth in question
+ * @param activeParameters parameters that take part in one token, two operations each
+ * @param recurrentLayers how many of {@code layers} keep a state instead of a growing cache
+ */
+public record Workload(
+        long weightBytes,
+        long expertBytes,
+        int experts,
+        int expertsUsed,
+        long cacheBytes,
+        long activeParameters,
+        int layers,
+        int recurrentLayers,
+        WeightFormat format) {
+    public Workload {
+        if (weightBytes <= 0) throw new IllegalArgumentException("weightBytes must be positive, was " + weightBytes);
+        if (layers <= 0) throw new IllegalArgumentException("layers must be positive, was " + layers);
+        if (expertBytes < 0 || expertBytes > weightBytes)
+            throw new IllegalArgumentException("expertBytes must be a part of weightBytes, was " + expertBytes);
+        if (expertsUsed > experts) throw new IllegalArgumentException(expertsUsed + " of " + experts + " experts");
+    }
+
+    public boolean mixture() {
+        return experts > 0;
+    }
+}
