@@ -1,0 +1,34 @@
+package com.runthismodel.source;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** JSON Schema (draft 2020-12) of a record, for editors that complete and check content files. */
+public final class JsonSchema {
+    private JsonSchema() {}
+
+    /** The schema of a file that holds one such record. */
+    public static Map<String, Object> of(Class<?> type, String title) {
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        return document(title, Shapes.of(type).schema(definitions), definitions);
+    }
+
+    /** The schema of a file that holds a list of them. */
+    public static Map<String, Object> ofList(Class<?> type, String title) {
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("type", "array");
+        list.put("items", Shapes.of(type).schema(definitions));
+        return document(title, list, definitions);
+    }
+
+    private static Map<String, Object> document(
+            String title, Map<String, Object> top, Map<String, Object> definitions) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", title);
+        schema.putAll(top);
+        schema.put("$defs", definitions);
+        return schema;
+    }
+}

@@ -1,0 +1,153 @@
+package com.runthismodel.source;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * JSON text from maps, lists, records, enums, texts and numbers: the same text for the same values on every JDK. Absent
+ * Optionals are left out. A type that reads itself from text ({@code of(String)}) is written by its toString.
+ */
+public final class JsonWriter {
+    private final boolean pretty;
+    private final boolean forHtml;
+
+    private JsonWriter(boolean pretty, boolean forHtml) {
+        this.pretty = pretty;
+        this.forHtml = forHtml;
+    }
+
+    /** Indented by two spaces, ends with a line break. */
+    public static String pretty(Object value) {
+        StringBuilder out = new StringBuilder();
+        new JsonWriter(true, false).value(value, 0, out);
+        return out.append('\n').toString();
+    }
+
+    /** Without any white space. */
+    public static String compact(Object value) {
+        StringBuilder out = new StringBuilder();
+        new JsonWriter(false, false).value(value, 0, out);
+        return out.toString();
+    }
+
+    /** Compact, and safe inside a script element or an attribute: {@code < > & '} and line separators are escaped. */
+    public static String forHtml(Object value) {
+        StringBuilder out = new StringBuilder();
+        new JsonWriter(false, true).value(value, 0, out);
+        return out.toString();
+    }
+
+    private void value(Object value, int depth, StringBuilder out) {
+        if (value instanceof CharSequence) text(value.toString(), out);
+        else if (value instanceof Double || value instanceof Float) out.append(decimal(((Number) value).doubleValue()));
+        else if (value instanceof BigDecimal) out.append(((BigDecimal) value).toPlainString());
+        else if (value instanceof Number || value instanceof Boolean) out.append(value);
+        else if (value instanceof Map<?, ?>) map((Map<?, ?>) value, depth, out);
+        else if (value instanceof Iterable<?>) list((Iterable<?>) value, depth, out);
+        else if (value instanceof Enum<?>) text(Words.of((Enum<?>) value), out);
+        else if (value instanceof Optional<?>) value(((Optional<?>) value).orElseThrow(), depth, out);
+        else if (value instanceof Record && ValueShape.of(value.getClass()).isEmpty()) map(fields(value), depth, out);
+        else if (value == null) throw new IllegalArgumentException("null has no place in our JSON: leave the key out");
+        else text(value.toString(), out);
+    }
+
+    private static Map<String, Object> fields(Object record) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                fields.put(Words.key(component), component.getAccessor().invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(record.getClass() + " must be public", e);
+            }
+        }
+        return fields;
+    }
+
+    private void map(Map<?, ?> map, int depth, StringBuilder out) {
+        List<Map.Entry<?, ?>> present = new ArrayList<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!Optional.empty().equals(entry.getValue())) present.add(entry);
+        }
+        out.append('{');
+        String comma = "";
+        for (Map.Entry<?, ?> entry : present) {
+            out.append(comma);
+            line(depth + 1, out);
+            text(
+                    entry.getKey() instanceof Enum<?>
+                            ? Words.of((Enum<?>) entry.getKey())
+                            : entry.getKey().toString(),
+                    out);
+            out.append(pretty ? ": " : ":");
+            value(entry.getValue(), depth + 1, out);
+            comma = ",";
+        }
+        if (!present.isEmpty()) line(depth, out);
+        out.append('}');
+    }
+
+    private void list(Iterable<?> list, int depth, StringBuilder out) {
+        out.append('[');
+        String comma = "";
+        for (Object item : list) {
+            out.append(comma);
+            line(depth + 1, out);
+            value(item, depth + 1, out);
+            comma = ",";
+        }
+        if (!comma.isEmpty()) line(depth, out);
+        out.append(']');
+    }
+
+    private void line(int depth, StringBuilder out) {
+        if (pretty) out.append('\n').append("  ".repeat(depth));
+    }
+
+    /** The shortest digits that read back as the same number. Double.toString finds others before JDK 19. */
+    static String decimal(double value) {
+        if (!Double.isFinite(value)) throw new IllegalArgumentException("JSON has no " + value);
+        BigDecimal exact = new BigDecimal(value);
+        for (int digits = 1; ; digits++) {
+            BigDecimal rounded = exact.round(new java.math.MathContext(digits));
+            if (rounded.doubleValue() == value) return plain(rounded);
+        }
+    }
+
+    private static String plain(BigDecimal value) {
+        BigDecimal short_ = value.stripTrailingZeros();
+        return short_.scale() < -20 || short_.scale() > 20 ? short_.toString() : short_.toPlainString();
+    }
+
+    private void text(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') out.append('\\').append(c);
+            else if (c == '\n') out.append("\\n");
+            else if (c < ' ' || Character.isSurrogate(c) && !paired(text, i) || forHtml && unsafeInHtml(c))
+                escape(c, out);
+            else out.append(c);
+        }
+        out.append('"');
+    }
+
+    private static boolean unsafeInHtml(char c) {
+        return c == '<' || c == '>' || c == '&' || c == '\'' || c == '\u2028' || c == '\u2029';
+    }
+
+    private static boolean paired(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+        return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+
+    private static void escape(char c, StringBuilder out) {
+        String hex = Integer.toHexString(c);
+        out.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+    }
+}

@@ -1,0 +1,27 @@
+package com.runthismodel.source;
+
+/** The field being read: its path, a good value to show, and where to report. */
+record Spot(String path, String example, boolean strict, Problems problems) {
+    Spot key(String key, String keyExample) {
+        return new Spot(NodePath.join(path, key), keyExample, strict, problems);
+    }
+
+    Spot item(int index) {
+        return new Spot(NodePath.join(path, index), example, strict, problems);
+    }
+
+    /** Reports and returns null, which stands for "refused" among shapes. */
+    Object refuse(Place place, String problem, String fix) {
+        problems.add(place, path, problem, fix);
+        return null;
+    }
+
+    Object wants(String wanted, Node found, String fix) {
+        if (found instanceof Node.Empty) return refuse(found.place(), "is empty", "give it a value or remove the key");
+        return refuse(found.place(), "wants " + wanted + ", found " + found.describe(), fix);
+    }
+
+    String forExample(String otherwise) {
+        return example.isEmpty() ? otherwise : "for example " + example;
+    }
+}

@@ -1,0 +1,32 @@
+package com.runthismodel.source;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An enum: one of a few words. */
+final class WordShape implements Shape {
+    private final Map<String, Object> constants = new LinkedHashMap<>();
+
+    WordShape(Class<?> type) {
+        for (Object constant : type.getEnumConstants()) constants.put(Words.of((Enum<?>) constant), constant);
+    }
+
+    @Override
+    public Object read(Node node, Spot spot) {
+        String all = String.join(", ", constants.keySet());
+        if (!(node instanceof Node.Text)) return spot.wants("one of " + all, node, "write one of these words");
+        String word = ((Node.Text) node).value();
+        Object constant = constants.get(word);
+        if (constant != null) return constant;
+        String fix = DidYouMean.or(word, constants.keySet(), "");
+        String known = (fix.isEmpty() ? "" : fix + " ") + "Known are " + all;
+        return spot.refuse(
+                node.place(), "unknown " + Printable.quoted(word), fix.isEmpty() ? "k" + known.substring(1) : known);
+    }
+
+    @Override
+    public Map<String, Object> schema(Map<String, Object> definitions) {
+        return new LinkedHashMap<>(Map.of("enum", List.copyOf(constants.keySet())));
+    }
+}

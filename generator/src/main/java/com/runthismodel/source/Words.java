@@ -1,0 +1,24 @@
+package com.runthismodel.source;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How Java's names are written in files: keys are component names, enum constants are lower case with dashes. */
+public final class Words {
+    private Words() {}
+
+    /** {@code VISION_LANGUAGE} is written {@code vision-language}. */
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String key(RecordComponent component) {
+        Key key = component.getAnnotation(Key.class);
+        return key == null ? component.getName() : key.value();
+    }
+
+    static Optional<Doc> doc(RecordComponent component) {
+        return Optional.ofNullable(component.getAnnotation(Doc.class));
+    }
+}
