@@ -16,7 +16,7 @@ public record Head(String title, String description, List<Crumb> crumbs) {
     }
 
     /** Joins what fits: the name always (cut if it must be), then as many of the additions as the limit allows. */
-    public static String title(String name, String... additions) {
+    public static String titleOf(String name, String... additions) {
         StringBuilder title = new StringBuilder(cut(name, TITLE_LIMIT));
         for (String addition : additions) {
             if (title.length() + addition.length() <= TITLE_LIMIT) title.append(addition);

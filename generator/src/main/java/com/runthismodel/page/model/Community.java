@@ -1,0 +1,24 @@
+package com.runthismodel.page.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Measured runs of this very model, as their sources report them. */
+public record Community(String summary, int total, List<Row> rows, Link contribute) {
+    public Community {
+        rows = List.copyOf(rows);
+    }
+
+    public record Row(
+            String id,
+            String hardware,
+            String runtime,
+            String quantization,
+            Optional<String> prefill,
+            Optional<String> decode,
+            Optional<String> firstTokenMs,
+            Optional<String> conditions,
+            Optional<String> date,
+            Link source,
+            Optional<String> doubt) {}
+}

@@ -1,0 +1,26 @@
+package com.runthismodel.page.model;
+
+import java.util.List;
+
+/** GPU memory by quantization and context, one table per type of KV cache. */
+public record ContextMemory(String setting, String perToken, List<Table> tables) {
+    public ContextMemory {
+        tables = List.copyOf(tables);
+    }
+
+    public record Table(String kvType, List<Context> contexts, List<Memory> kvCache, List<Row> rows) {
+        public Table {
+            contexts = List.copyOf(contexts);
+            kvCache = List.copyOf(kvCache);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    public record Context(long tokens, String text) {}
+
+    public record Row(String quantization, List<Memory> memory) {
+        public Row {
+            memory = List.copyOf(memory);
+        }
+    }
+}

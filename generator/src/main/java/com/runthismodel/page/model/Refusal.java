@@ -1,0 +1,4 @@
+package com.runthismodel.page.model;
+
+/** Why there are no estimates: what is not known, and what would be needed to know it. */
+public record Refusal(String reason, String needed) {}

@@ -1,0 +1,6 @@
+package com.runthismodel.page.model;
+
+import java.util.Optional;
+
+/** What is known, from where. */
+public record Source(String what, String where, Optional<String> href) {}
