@@ -32,8 +32,8 @@ final class ContainerShape {
     record ListShape(Shape inner) implements Shape {
         @Override
         public Object read(Node node, Spot spot) {
-            if (!(node instanceof Node.Items)) return spot.wants("a list", node, spot.forExample("write [a, b]"));
-            List<Node> nodes = ((Node.Items) node).list();
+            if (!(node instanceof Node.Items items)) return spot.wants("a list", node, spot.forExample("write [a, b]"));
+            List<Node> nodes = items.list();
             List<Object> values = new ArrayList<>(nodes.size());
             for (int i = 0; i < nodes.size(); i++) {
                 Object value = inner.read(nodes.get(i), spot.item(i));
@@ -60,9 +60,9 @@ final class ContainerShape {
     record MapShape(Shape inner) implements Shape {
         @Override
         public Object read(Node node, Spot spot) {
-            if (!(node instanceof Node.Fields))
+            if (!(node instanceof Node.Fields map))
                 return spot.wants("a map of keys", node, spot.forExample("write key: value"));
-            Map<String, Node.Field> fields = ((Node.Fields) node).map();
+            Map<String, Node.Field> fields = map.map();
             Map<String, Object> values = new LinkedHashMap<>();
             fields.forEach((key, field) -> {
                 Object value = inner.read(field.value(), spot.key(key, spot.example()));

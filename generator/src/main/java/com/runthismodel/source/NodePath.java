@@ -22,13 +22,13 @@ final class NodePath {
     }
 
     private static Node item(Node node, int index) {
-        if (!(node instanceof Node.Items)) return null;
-        var list = ((Node.Items) node).list();
-        return index < list.size() ? list.get(index) : null;
+        return node instanceof Node.Items items && index < items.list().size()
+                ? items.list().get(index)
+                : null;
     }
 
     private static Node value(Node node, String key) {
-        return node instanceof Node.Fields ? ((Node.Fields) node).get(key).orElse(null) : null;
+        return node instanceof Node.Fields fields ? fields.get(key).orElse(null) : null;
     }
 
     static String join(String parent, String key) {

@@ -37,12 +37,12 @@ public final class RecordReader<T> {
 
     /** The records of a list; those that were refused are missing from it. */
     public List<Located<T>> readList(Node node, String path, Problems problems) {
-        if (!(node instanceof Node.Items)) {
+        if (!(node instanceof Node.Items items)) {
             problems.add(node.place(), path, "wants a list, found " + node.describe(), "begin each entry with \"- \"");
             return List.of();
         }
         List<Located<T>> all = new ArrayList<>();
-        List<Node> nodes = ((Node.Items) node).list();
+        List<Node> nodes = items.list();
         for (int i = 0; i < nodes.size(); i++)
             read(nodes.get(i), NodePath.join(path, i), problems).ifPresent(all::add);
         return all;

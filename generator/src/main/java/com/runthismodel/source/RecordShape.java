@@ -44,8 +44,8 @@ final class RecordShape implements Shape {
 
     @Override
     public Object read(Node node, Spot spot) {
-        if (!(node instanceof Node.Fields)) return spot.wants("a map of keys", node, "known keys are " + known());
-        Node.Fields fields = (Node.Fields) node;
+        if (!(node instanceof Node.Fields fields))
+            return spot.wants("a map of keys", node, "known keys are " + known());
         if (spot.strict()) refuseUnknown(fields, spot);
         Object[] values = new Object[parts.size()];
         boolean whole = true;
@@ -125,8 +125,7 @@ final class RecordShape implements Shape {
         for (Part part : parts) {
             Map<String, Object> property = part.shape().schema(definitions);
             if (!part.doc().isEmpty()) property.put("description", part.doc());
-            if (!part.example().isEmpty())
-                property.put("examples", List.of(SchemaExample.of(part.example(), property)));
+            if (!part.example().isEmpty()) property.put("examples", List.of(example(part.example(), property)));
             properties.put(part.key(), property);
             if (part.shape().absent().isEmpty()) required.add(part.key());
         }
@@ -134,5 +133,13 @@ final class RecordShape implements Shape {
         schema.put("additionalProperties", false);
         if (!required.isEmpty()) schema.put("required", required);
         schema.put("properties", properties);
+    }
+
+    /** The example as the JSON value its property asks for: of YAML's {@code [24]} a list with a number. */
+    private static Object example(String example, Map<String, Object> schema) {
+        if ("string".equals(schema.get("type")) || schema.containsKey("enum")) return example;
+        return SourceFile.parse(example, "example.yaml", new Problems())
+                .map(Plain::of)
+                .orElse(example);
     }
 }

@@ -11,7 +11,7 @@ enum ScalarShape implements Shape {
     TEXT("text", Map.of("type", "string", "minLength", 1)) {
         @Override
         public Object read(Node node, Spot spot) {
-            if (node instanceof Node.Text) return text(((Node.Text) node).value(), node, spot);
+            if (node instanceof Node.Text text) return text(text.value(), node, spot);
             return spot.wants("text", node, unquoted(node) ? "put it in quotes" : spot.forExample("write one text"));
         }
     },
@@ -32,8 +32,8 @@ enum ScalarShape implements Shape {
     DOUBLE("a number", Map.of("type", "number")) {
         @Override
         public Object read(Node node, Spot spot) {
-            if (!(node instanceof Node.Number)) return spot.wants("a number", node, digitsOnly(spot));
-            double value = Double.parseDouble(((Node.Number) node).digits());
+            if (!(node instanceof Node.Number number)) return spot.wants("a number", node, digitsOnly(spot));
+            double value = Double.parseDouble(number.digits());
             if (Double.isFinite(value)) return value;
             return spot.refuse(node.place(), "is out of range", spot.forExample("check the number"));
         }
@@ -41,19 +41,18 @@ enum ScalarShape implements Shape {
     BOOLEAN("true or false", Map.of("type", "boolean")) {
         @Override
         public Object read(Node node, Spot spot) {
-            if (node instanceof Node.Bool) return ((Node.Bool) node).value();
+            if (node instanceof Node.Bool bool) return bool.value();
             return spot.wants("true or false", node, "write true or false without quotes");
         }
     },
     DAY("a day", Map.of("type", "string", "format", "date")) {
         @Override
         public Object read(Node node, Spot spot) {
-            if (!(node instanceof Node.Text)) return spot.wants("a day", node, "write it as 2024-09-18");
-            String text = ((Node.Text) node).value();
+            if (!(node instanceof Node.Text day)) return spot.wants("a day", node, "write it as 2024-09-18");
             try {
-                return LocalDate.parse(text);
+                return LocalDate.parse(day.value());
             } catch (DateTimeException e) {
-                String problem = "is not a day of the calendar: " + Printable.quoted(text);
+                String problem = "is not a day of the calendar: " + Printable.quoted(day.value());
                 return spot.refuse(node.place(), problem, "write it as 2024-09-18");
             }
         }
@@ -81,8 +80,8 @@ enum ScalarShape implements Shape {
     }
 
     Long whole(Node node, Spot spot) {
-        if (!(node instanceof Node.Number)) return (Long) spot.wants(wanted, node, digitsOnly(spot));
-        String digits = ((Node.Number) node).digits();
+        if (!(node instanceof Node.Number number)) return (Long) spot.wants(wanted, node, digitsOnly(spot));
+        String digits = number.digits();
         // Of "1e999999999" not even the digits are worked out.
         boolean plain = digits.indexOf('e') < 0 && digits.indexOf('E') < 0;
         if (plain && digits.indexOf('.') < 0 && digits.length() < 19) return Long.parseLong(digits);

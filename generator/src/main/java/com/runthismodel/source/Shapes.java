@@ -28,9 +28,8 @@ final class Shapes {
     static Shape of(Type type) {
         Shape scalar = SCALARS.get(type);
         if (scalar != null) return scalar;
-        if (type instanceof ParameterizedType) return container((ParameterizedType) type);
-        if (!(type instanceof Class<?>)) throw new IllegalArgumentException("no shape for " + type);
-        Class<?> known = (Class<?>) type;
+        if (type instanceof ParameterizedType generic) return container(generic);
+        if (!(type instanceof Class<?> known)) throw new IllegalArgumentException("no shape for " + type);
         Shape shape = KNOWN.get(known);
         if (shape != null) return shape;
         // Not computeIfAbsent: a record asks for the shapes of its components while its own is being made.
@@ -49,9 +48,9 @@ final class Shapes {
 
     private static Shape make(Class<?> type) {
         if (type == Node.class) return AnyShape.ANY;
-        if (type.isEnum()) return new WordShape(type);
         Optional<Shape> value = ValueShape.of(type);
         if (value.isPresent()) return value.get();
+        if (type.isEnum()) return new WordShape(type);
         if (type.isRecord()) return new RecordShape(type);
         throw new IllegalArgumentException("no shape for " + type);
     }

@@ -13,8 +13,7 @@ final class SyntaxProblem {
     static Problem of(JacksonException e, String file, boolean yaml) {
         int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
         String said = firstLine(e.getOriginalMessage());
-        if (e.getCause() instanceof MarkedYamlEngineException) {
-            MarkedYamlEngineException cause = (MarkedYamlEngineException) e.getCause();
+        if (e.getCause() instanceof MarkedYamlEngineException cause) {
             line = cause.getProblemMark().map(Mark::getLine).orElse(line - 1) + 1;
             said = firstLine(cause.getProblem());
         }

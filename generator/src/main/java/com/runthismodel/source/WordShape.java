@@ -15,8 +15,8 @@ final class WordShape implements Shape {
     @Override
     public Object read(Node node, Spot spot) {
         String all = String.join(", ", constants.keySet());
-        if (!(node instanceof Node.Text)) return spot.wants("one of " + all, node, "write one of these words");
-        String word = ((Node.Text) node).value();
+        if (!(node instanceof Node.Text text)) return spot.wants("one of " + all, node, "write one of these words");
+        String word = text.value();
         Object constant = constants.get(word);
         if (constant != null) return constant;
         String fix = DidYouMean.or(word, constants.keySet(), "");

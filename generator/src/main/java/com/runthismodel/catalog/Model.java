@@ -1,0 +1,75 @@
+package com.runthismodel.catalog;
+
+import com.runthismodel.catalog.architecture.Architecture;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.hub.HubConfig;
+import com.runthismodel.hub.HubRepo;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A model with everything known of it: card, Hub snapshot, architecture, licence, variants and measured runs, joined.
+ *
+ * @param file the card, relative to the repository: what an edit link opens
+ * @param variants one for each format and quantization, the best repository's, most bits first within a format
+ * @param unlisted names of files whose quantization {@code quantizations.yaml} does not know
+ */
+public record Model(
+        String slug,
+        String file,
+        ModelCard card,
+        HubRepo repo,
+        Architecture architecture,
+        Optional<Licence> licence,
+        List<Variant> variants,
+        List<String> unlisted,
+        List<Measurement> measurements)
+        implements Comparable<Model> {
+
+    public Model {
+        variants = List.copyOf(variants);
+        unlisted = List.copyOf(unlisted);
+        measurements = List.copyOf(measurements);
+    }
+
+    /** The architecture when its memory can be worked out; otherwise {@link #architecture()} says what is missing. */
+    public Optional<KnownArchitecture> known() {
+        return architecture instanceof KnownArchitecture known ? Optional.of(known) : Optional.empty();
+    }
+
+    public Optional<HubConfig> config() {
+        return repo.config();
+    }
+
+    /** Parameters of the language model alone; of the repository where nobody told them apart. */
+    public OptionalLong languageParameters() {
+        Optional<Long> language = repo.parameters().flatMap(HubRepo.Parameters::language);
+        return language.isPresent() ? OptionalLong.of(language.get()) : totalParameters();
+    }
+
+    /** Everything the repository's safetensors hold: vision tower, prediction blocks and duplicated heads included. */
+    public OptionalLong totalParameters() {
+        Optional<Long> total = repo.parameters().flatMap(HubRepo.Parameters::total);
+        if (total.isPresent()) return OptionalLong.of(total.get());
+        return repo.safetensors().map(HubRepo.Safetensors::count).orElse(OptionalLong.empty());
+    }
+
+    /** Parameters used for one token, where not all are. */
+    public OptionalLong activeParameters() {
+        return repo.parameters()
+                .flatMap(HubRepo.Parameters::active)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Trained context in tokens, as the GGUF says it or else config.json. */
+    public OptionalLong contextTokens() {
+        return config().map(config -> config.integer("max_position_embeddings")).orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public int compareTo(Model other) {
+        return slug.compareTo(other.slug);
+    }
+}
