@@ -1,10 +1,9 @@
 package com.runthismodel.page;
 
-/** One page of the site: where it goes, which template prints it, what its head says. */
-public interface Page {
-    /** Relative to the site's root, {@code models/llama-3.2-1b-instruct.html}. */
-    String path();
-
+/** An HTML page: a record whose components its template prints. */
+public non-sealed interface Page extends Output {
     /** File name below {@code templates/}, {@code model.ftlh}. */
     String template();
+
+    Head head();
 }

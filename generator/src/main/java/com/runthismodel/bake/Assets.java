@@ -1,0 +1,123 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.page.TextFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Style sheets, scripts and pictures under names that carry a hash of their content, so that a host may let browsers
+ * keep them for ever. Templates ask for {@code css/site.css} and get where it went.
+ */
+final class Assets {
+    /** Changes with every build, is named by every page: it keeps its plain name so that the pages need not change. */
+    private static final String PLAIN = "js/status.js";
+
+    private final Path folder;
+    private final Map<String, byte[]> sources = new TreeMap<>();
+    private final Map<String, String> paths = new ConcurrentHashMap<>();
+
+    private Assets(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Puts everything below {@code source}, and the files made by the program, into {@code folder}/assets. */
+    static Assets prepare(Path source, List<TextFile> made, Path folder) throws IOException {
+        Assets assets = new Assets(folder);
+        assets.read(source);
+        for (TextFile file : made) assets.add(file);
+        StyleSheets styles = new StyleSheets(assets.sources);
+        for (String name : assets.sources.keySet()) {
+            if (!name.endsWith(".css")) assets.publish(name, assets.sources.get(name));
+        }
+        for (String name : styles.entries()) {
+            assets.publish(name, styles.flatten(name, assets::path).getBytes(StandardCharsets.UTF_8));
+        }
+        return assets;
+    }
+
+    private void read(Path source) throws IOException {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = source.relativize(file).toString().replace('\\', '/');
+                sources.put(name, Files.readAllBytes(file));
+            }
+        }
+    }
+
+    /** A made script goes before the file of the same name: data first, then the lines that use it. */
+    private void add(TextFile file) {
+        byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
+        sources.merge(file.path(), text, (written, made) -> join(List.of(made, written)));
+    }
+
+    /** {@code assets/css/site.0f3a9c1b5e.css} for {@code css/site.css}. */
+    String path(String name) {
+        String path = paths.get(name);
+        if (path == null) throw new IllegalArgumentException("no asset \"" + name + "\"");
+        return path;
+    }
+
+    /** One file of several scripts, in this order, so that a page asks for one. */
+    String bundle(List<String> names) {
+        if (names.size() == 1) return path(names.get(0));
+        return paths.computeIfAbsent(String.join("+", names), key -> publishBundle(names));
+    }
+
+    private String publishBundle(List<String> names) {
+        List<byte[]> parts = new ArrayList<>();
+        for (String name : names) {
+            path(name);
+            parts.add(sources.get(name));
+        }
+        String stem = names.get(names.size() - 1).replaceFirst("\\.js$", "-bundle.js");
+        try {
+            return write(stem, join(parts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void publish(String name, byte[] content) throws IOException {
+        paths.put(name, write(name, content));
+    }
+
+    private String write(String name, byte[] content) throws IOException {
+        int dot = name.lastIndexOf('.');
+        String hashed = name.equals(PLAIN) ? name : name.substring(0, dot) + "." + hash(content) + name.substring(dot);
+        Path target = folder.resolve("assets").resolve(hashed);
+        Files.createDirectories(target.getParent());
+        Files.write(target, content);
+        return "assets/" + hashed;
+    }
+
+    /** Ten hex digits: two of a thousand files meet with a chance of one in two million. */
+    static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] join(List<byte[]> parts) {
+        StringBuilder text = new StringBuilder();
+        for (byte[] part : parts) {
+            text.append(new String(part, StandardCharsets.UTF_8));
+            if (text.length() > 0 && text.charAt(text.length() - 1) != '\n') text.append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

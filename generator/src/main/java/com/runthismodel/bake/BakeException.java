@@ -1,0 +1,19 @@
+package com.runthismodel.bake;
+
+import java.util.List;
+
+/** The site could not be built; the previous one stays. One line per mistake, each with the file it is in. */
+public final class BakeException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> mistakes;
+
+    public BakeException(List<String> mistakes) {
+        super(String.join("\n", mistakes));
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    public List<String> mistakes() {
+        return mistakes;
+    }
+}

@@ -1,0 +1,73 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.page.SitePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jbake.app.JBakeException;
+import org.jbake.app.Oven;
+
+/** The door: content in, a complete site out, or the list of mistakes and the previous site as it was. */
+public final class Bakery {
+    /** Held here, because a logger nobody holds is collected and forgets its level. */
+    private static final Logger DATABASE = Logger.getLogger("com.orientechnologies");
+
+    static {
+        // JBake's database, in memory and empty a second later, warns of default passwords and of limits of the
+        // machine.
+        DATABASE.setLevel(Level.SEVERE);
+    }
+
+    private Bakery() {}
+
+    /** Returns the number of files written. {@code templates} and {@code assets} replace the built-in ones. */
+    static int bake(SitePlan plan, Path content, Path out, Optional<Path> templates, Optional<Path> assets)
+            throws IOException, BakeException {
+        Prose prose = Prose.read(content.resolve("pages"));
+        Path work = Files.createTempDirectory("runthismodel");
+        try (House house = House.open(templates, assets);
+                StagedSite staged = StagedSite.beside(out)) {
+            Assets published = Assets.prepare(house.assets(), plan.scripts(), work);
+            Templates printer = new Templates(house.templates(), plan.site(), published);
+            Kitchen kitchen = new Kitchen(plan.pieces(), printer, staged, prose);
+            run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen));
+            int files = finish(staged, prose);
+            staged.swapIn();
+            return files;
+        } finally {
+            StagedSite.delete(work);
+        }
+    }
+
+    private static void run(OvenSettings settings) throws BakeException {
+        Oven oven;
+        try {
+            oven = new Oven(settings);
+            oven.bake();
+        } catch (JBakeException e) {
+            throw new BakeException(List.of(e.getMessage()));
+        }
+        refuse(settings.kitchen().mistakes().stream().sorted().toList());
+        // JBake leaves a page with a mistake half written and goes on: only its list of errors tells.
+        refuse(oven.getErrors().stream().map(Templates::explain).toList());
+    }
+
+    private static void refuse(List<String> mistakes) throws BakeException {
+        if (!mistakes.isEmpty()) throw new BakeException(mistakes);
+    }
+
+    private static int finish(StagedSite staged, Prose prose) throws IOException, BakeException {
+        List<String> missing = new ArrayList<>();
+        for (Prose.Entry entry : prose.entries()) {
+            if (!Files.exists(staged.folder().resolve(entry.path())))
+                missing.add(entry.file() + ": JBake made no page of it");
+        }
+        refuse(missing);
+        return staged.keepUnchanged();
+    }
+}

@@ -1,0 +1,100 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.page.Output;
+import com.runthismodel.page.Page;
+import com.runthismodel.page.TextFile;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.commons.configuration2.CompositeConfiguration;
+import org.jbake.app.ContentStore;
+import org.jbake.app.Renderer;
+import org.jbake.app.configuration.JBakeConfiguration;
+import org.jbake.render.RenderingTool;
+import org.jbake.template.RenderingException;
+
+/**
+ * Prints the catalogue inside JBake's bake, past its document store: each thread takes the next piece, prints its pages
+ * and forgets them, so that memory does not grow with the number of models.
+ */
+public final class CatalogueRenderer implements RenderingTool {
+    @Override
+    public int render(Renderer renderer, ContentStore store, JBakeConfiguration configuration)
+            throws RenderingException {
+        if (!(configuration instanceof OvenSettings settings)) return 0;
+        return new Run(settings.kitchen()).all();
+    }
+
+    @Override
+    public int render(
+            Renderer renderer,
+            ContentStore store,
+            java.io.File out,
+            java.io.File templates,
+            CompositeConfiguration config) {
+        throw new UnsupportedOperationException("JBake deprecated this call; it uses the other one");
+    }
+
+    private static final class Run {
+        private final Kitchen kitchen;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger written = new AtomicInteger();
+
+        Run(Kitchen kitchen) {
+            this.kitchen = kitchen;
+        }
+
+        int all() throws RenderingException {
+            int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+            ExecutorService pool = Executors.newFixedThreadPool(threads);
+            try {
+                List<Future<?>> workers = new ArrayList<>();
+                for (int i = 0; i < threads; i++) workers.add(pool.submit(this::work));
+                for (Future<?> worker : workers) await(worker);
+            } finally {
+                pool.shutdownNow();
+            }
+            if (!kitchen.mistakes().isEmpty()) throw new RenderingException("the catalogue has mistakes");
+            return written.get();
+        }
+
+        private static void await(Future<?> worker) throws RenderingException {
+            try {
+                worker.get();
+            } catch (ExecutionException e) {
+                throw new RenderingException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RenderingException(e);
+            }
+        }
+
+        private void work() {
+            PageWriter writer = new PageWriter();
+            List<Supplier<List<Output>>> pieces = kitchen.catalogue();
+            for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
+                if (kitchen.spoilt()) return;
+                for (Output output : pieces.get(i).get()) print(output, writer);
+            }
+        }
+
+        private void print(Output output, PageWriter writer) {
+            writer.clear();
+            try {
+                if (output instanceof Page page) kitchen.templates().render(page, writer);
+                else if (output instanceof TextFile file) writer.write(file.text());
+                kitchen.site().write(output.path(), writer.buffer(), writer.length());
+                written.incrementAndGet();
+            } catch (TemplateException | IOException e) {
+                kitchen.mistake(output.path(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.runthismodel.bake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The hand-written pages, {@code content/pages/*.md}: known and checked before JBake reads them, because it drops a page
+ * with a bad header in silence.
+ */
+final class Prose {
+    private static final String SEPARATOR = "~~~~~~";
+
+    private final Map<String, Entry> byPath = new TreeMap<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    /** A page's header: what search results show. {@code file} is relative to the content folder. */
+    record Entry(String path, String file, String title, String description) {}
+
+    private Prose() {}
+
+    static Prose read(Path folder) throws IOException, BakeException {
+        Prose prose = new Prose();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) prose.add(file);
+        }
+        if (!prose.mistakes.isEmpty()) throw new BakeException(prose.mistakes);
+        return prose;
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(byPath.values());
+    }
+
+    Entry entry(String path) {
+        return byPath.get(path);
+    }
+
+    private void add(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (!name.matches("[a-z0-9][a-z0-9-]*\\.md")) {
+            mistakes.add(file + ": only prose goes here: name it like how-to-read.md (a-z, 0-9, -)");
+            return;
+        }
+        Map<String, String> header = header(file);
+        String path = name.substring(0, name.length() - ".md".length()) + ".html";
+        byPath.put(path, new Entry(path, "pages/" + name, header.get("title"), header.get("description")));
+    }
+
+    private Map<String, String> header(Path file) throws IOException {
+        Map<String, String> header = new TreeMap<>();
+        List<String> lines = Files.readAllLines(file);
+        int end = lines.indexOf(SEPARATOR);
+        if (end < 0) mistakes.add(file + ":1: no header: title=…, description=…, then a line " + SEPARATOR);
+        for (int i = 0; i < end; i++) addLine(file, i + 1, lines.get(i), header);
+        for (String key : List.of("title", "description")) {
+            if (end >= 0 && !header.containsKey(key)) mistakes.add(file + ":1: " + key + ": missing in the header");
+        }
+        return header;
+    }
+
+    private void addLine(Path file, int line, String text, Map<String, String> header) {
+        String[] pair = text.split("=", 2);
+        String problem = null;
+        if (pair.length < 2 || !List.of("title", "description").contains(pair[0]))
+            problem = "unknown \"" + pair[0] + "\", a header has title= and description=";
+        else if (pair[1].isBlank()) problem = pair[0] + ": empty";
+        else if (header.put(pair[0], pair[1].strip()) != null) problem = pair[0] + ": given twice";
+        if (problem != null) mistakes.add(file + ":" + line + ": " + problem);
+    }
+}

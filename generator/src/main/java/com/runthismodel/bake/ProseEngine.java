@@ -1,0 +1,40 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.page.ProsePage;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.Writer;
+import org.jbake.app.ContentStore;
+import org.jbake.app.configuration.JBakeConfiguration;
+import org.jbake.model.DocumentModel;
+import org.jbake.template.AbstractTemplateEngine;
+import org.jbake.template.RenderingException;
+import org.jbake.template.model.TemplateModel;
+
+/** JBake's engine for {@code .ftlh}: prose goes through the same templates and the same strictness as the catalogue. */
+public final class ProseEngine extends AbstractTemplateEngine {
+    public ProseEngine(JBakeConfiguration config, ContentStore db) {
+        super(config, db);
+    }
+
+    @Override
+    public void renderDocument(TemplateModel model, String templateName, Writer writer) throws RenderingException {
+        if (!(config instanceof OvenSettings settings))
+            throw new RenderingException("the .ftlh engine works inside `bake` only");
+        Kitchen kitchen = settings.kitchen();
+        try {
+            kitchen.templates().render(page(model.getContent(), kitchen.prose()), writer);
+        } catch (IOException | TemplateException e) {
+            kitchen.mistake(model.getContent().getUri().substring(1), e);
+            throw new RenderingException(e);
+        }
+    }
+
+    private static ProsePage page(DocumentModel document, Prose prose) {
+        String path = document.getUri().replaceFirst("^/", "");
+        Prose.Entry entry = prose.entry(path);
+        ProseCleaner body = ProseCleaner.of(document.getBody());
+        return ProsePage.of(
+                path, entry.title(), entry.description(), "content/" + entry.file(), body.html(), body.headings());
+    }
+}

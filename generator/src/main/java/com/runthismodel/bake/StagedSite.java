@@ -1,0 +1,134 @@
+package com.runthismodel.bake;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * A site being built beside the one that is served. A file that did not change is a link to the old one and keeps its
+ * time, so that copying tools and CDNs see only what is new. Nothing shows until {@link #swapIn()}.
+ */
+final class StagedSite implements AutoCloseable {
+    /** Present in every site of ours: a folder without it was not made by us and is not replaced. */
+    static final String MARK = "assets/js/status.js";
+
+    private final Path out;
+    private final Path previous;
+    private final Path folder;
+    private final Set<Path> parents = ConcurrentHashMap.newKeySet();
+    private final Set<Path> written = ConcurrentHashMap.newKeySet();
+
+    private StagedSite(Path out) {
+        this.out = out;
+        this.previous = out.resolveSibling("." + out.getFileName() + ".previous");
+        this.folder = out.resolveSibling("." + out.getFileName() + ".baking");
+    }
+
+    static StagedSite beside(Path out) throws IOException {
+        StagedSite staged = new StagedSite(out.toAbsolutePath().normalize());
+        staged.repair();
+        staged.refuseForeignFolder();
+        delete(staged.folder);
+        Files.createDirectories(staged.folder);
+        return staged;
+    }
+
+    /** A bake that was killed between the two renames of the swap leaves the old site under its second name. */
+    private void repair() throws IOException {
+        if (!Files.exists(previous)) return;
+        if (Files.exists(out)) delete(previous);
+        else Files.move(previous, out);
+    }
+
+    private void refuseForeignFolder() throws IOException {
+        if (!Files.exists(out)) return;
+        if (!Files.isDirectory(out)) throw new IOException(out + ": is a file; --out names the folder of the site");
+        try (Stream<Path> entries = Files.list(out)) {
+            if (entries.findAny().isPresent() && !Files.isRegularFile(out.resolve(MARK)))
+                throw new IOException(out + ": is not empty and was not made by bake; name a new or an empty folder");
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    void write(String path, byte[] bytes, int length) throws IOException {
+        Path target = folder.resolve(path).normalize();
+        if (!target.startsWith(folder) || target.equals(folder))
+            throw new IOException(path + ": leaves the site's folder");
+        makeParents(target.getParent());
+        written.add(target);
+        try {
+            if (sameAsBefore(path, bytes, length)) Files.createLink(target, out.resolve(path));
+            else create(target, bytes, length);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(path + ": two pages want this address", e);
+        }
+    }
+
+    private static void create(Path target, byte[] bytes, int length) throws IOException {
+        try (OutputStream stream =
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            stream.write(bytes, 0, length);
+        }
+    }
+
+    /** Files that JBake wrote past {@link #write} become links too when nothing changed; returns how many files there are. */
+    int keepUnchanged() throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : all) if (!written.contains(file)) linkIfUnchanged(file);
+        return all.size();
+    }
+
+    private void linkIfUnchanged(Path file) throws IOException {
+        String path = folder.relativize(file).toString();
+        byte[] bytes = Files.readAllBytes(file);
+        if (!sameAsBefore(path, bytes, bytes.length)) return;
+        Files.delete(file);
+        Files.createLink(file, out.resolve(path));
+    }
+
+    private boolean sameAsBefore(String path, byte[] bytes, int length) throws IOException {
+        Path old = out.resolve(path);
+        if (!Files.isRegularFile(old) || Files.size(old) != length) return false;
+        byte[] before = Files.readAllBytes(old);
+        return Arrays.equals(before, 0, before.length, bytes, 0, length);
+    }
+
+    private void makeParents(Path parent) throws IOException {
+        if (parents.contains(parent)) return;
+        Files.createDirectories(parent);
+        parents.add(parent);
+    }
+
+    void swapIn() throws IOException {
+        if (Files.exists(out)) Files.move(out, previous);
+        Files.move(folder, out);
+        delete(previous);
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(folder);
+        repair();
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted((a, b) -> b.compareTo(a)).toList()) Files.delete(entry);
+        }
+    }
+}

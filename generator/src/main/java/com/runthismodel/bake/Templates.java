@@ -1,0 +1,122 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.catalog.Site;
+import com.runthismodel.page.Page;
+import freemarker.cache.StringTemplateLoader;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateSequenceModel;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+
+/** The one FreeMarker configuration, strict: what is missing or misspelt is an error, never an empty place. */
+final class Templates {
+    private static final Version BEHAVIOUR = new Version(2, 3, 34);
+
+    static {
+        // FreeMarker would look for logging libraries; mistakes reach us as exceptions.
+        System.setProperty("org.freemarker.loggerLibrary", "none");
+    }
+
+    private final Configuration configuration;
+    private final Site site;
+    private final Assets assets;
+
+    Templates(Path folder, Site site, Assets assets) throws IOException {
+        this.configuration = strict(load(folder));
+        this.site = site;
+        this.assets = assets;
+    }
+
+    /** Prints the page; a mistake in a template surfaces as its message with template name and line. */
+    void render(Page page, Writer out) throws IOException, TemplateException {
+        configuration.getTemplate(page.template()).process(model(page), out);
+    }
+
+    /** One line for a person: where in which template, and what; the rest of FreeMarker's message is a stack. */
+    static String explain(Throwable error) {
+        if (!(error instanceof TemplateException mistake)) {
+            return error.getMessage() == null ? error.toString() : error.getMessage();
+        }
+        String place = "templates/" + mistake.getTemplateSourceName() + ":" + mistake.getLineNumber() + ": ";
+        return place + mistake.getMessageWithoutStackTop().strip().replaceAll("\\s*\n\\s*", " ");
+    }
+
+    private Map<String, Object> model(Page page) {
+        String root = root(page.path());
+        Map<String, Object> model = new HashMap<>();
+        model.put("page", page);
+        model.put("head", page.head());
+        model.put("site", site);
+        model.put("root", root);
+        model.put("canonical", site.url(page.path()));
+        model.put("asset", (TemplateMethodModelEx) names -> root + assets.path(text(names, 0)));
+        model.put("bundle", (TemplateMethodModelEx) names -> root + assets.bundle(texts(names)));
+        return model;
+    }
+
+    /** Links are relative, so that the site works under any path and from a disk. The 404 page stands anywhere. */
+    private String root(String path) {
+        if (path.equals("404.html")) return site.basePath();
+        return "../".repeat((int) path.chars().filter(c -> c == '/').count());
+    }
+
+    private static String text(List<?> arguments, int index) throws TemplateModelException {
+        if (index < arguments.size() && arguments.get(index) instanceof SimpleScalar name) return name.getAsString();
+        throw new TemplateModelException("expected the name of an asset");
+    }
+
+    private static List<String> texts(List<?> arguments) throws TemplateModelException {
+        if (arguments.size() != 1 || !(arguments.get(0) instanceof TemplateSequenceModel names))
+            throw new TemplateModelException("expected a list of asset names");
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) texts.add(names.get(i).toString());
+        return texts;
+    }
+
+    private static StringTemplateLoader load(Path folder) throws IOException {
+        StringTemplateLoader loader = new StringTemplateLoader();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                loader.putTemplate(name, Files.readString(file, StandardCharsets.UTF_8));
+            }
+        }
+        return loader;
+    }
+
+    private static Configuration strict(StringTemplateLoader loader) {
+        Configuration strict = new Configuration(BEHAVIOUR);
+        strict.setTemplateLoader(loader);
+        strict.setObjectWrapper(new HouseWrapper(BEHAVIOUR));
+        strict.setRecognizeStandardFileExtensions(true);
+        strict.setDefaultEncoding("UTF-8");
+        strict.setLocale(Locale.ROOT);
+        strict.setLocalizedLookup(false);
+        strict.setTimeZone(TimeZone.getTimeZone("UTC"));
+        strict.setNumberFormat("c");
+        strict.setBooleanFormat("c");
+        strict.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        strict.setLogTemplateExceptions(false);
+        strict.setWrapUncheckedExceptions(true);
+        strict.setFallbackOnNullLoopVariable(false);
+        strict.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        strict.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        return strict;
+    }
+}
