@@ -21,17 +21,17 @@ final class BlockTensors {
     void add(int index) {
         Layer layer = model.layers().get(index);
         list.at(index);
-        norms();
+        norms(layer.feedForward() instanceof FeedForward.None);
         mixer(layer.mixer());
         feedForward(layer.feedForward());
     }
 
-    private void norms() {
+    private void norms(boolean alone) {
         boolean bias = model.has(Trait.NORM_BIAS);
         if (model.has(Trait.BARE_NORMS)) return;
         if (!model.has(Trait.NO_ATTENTION_NORM)) list.norm("attn_norm", width, bias);
         if (model.has(Trait.SECOND_ATTENTION_NORM)) list.norm("attn_norm_2", width, bias);
-        if (!model.has(Trait.NO_FEED_FORWARD_NORM)) list.norm("ffn_norm", width, bias);
+        if (!alone && !model.has(Trait.NO_FEED_FORWARD_NORM)) list.norm("ffn_norm", width, bias);
         if (model.has(Trait.POST_NORMS)) {
             list.norm("post_attention_norm", width, bias);
             list.norm("post_ffw_norm", width, bias);
@@ -51,13 +51,21 @@ final class BlockTensors {
     private void attention(Mixer.Attention attention) {
         long query = attention.queryWidth() * (model.has(Trait.GATED_QUERY) ? 2 : 1);
         if (model.has(Trait.FUSED_QKV)) {
-            list.linear("attn_qkv", width, query + attention.keyWidth() + attention.valueWidth(), model.has(Trait.QUERY_BIAS));
+            list.linear(
+                    "attn_qkv",
+                    width,
+                    query + attention.keyWidth() + attention.valueWidth(),
+                    model.has(Trait.QUERY_BIAS));
         } else {
             list.linear("attn_q", width, query, model.has(Trait.QUERY_BIAS));
             list.linear("attn_k", width, attention.keyWidth(), model.has(Trait.KEY_BIAS));
             list.linear("attn_v", width, attention.valueWidth(), model.has(Trait.VALUE_BIAS));
         }
-        list.linear("attn_output", attention.heads() * attention.valueHead(), width, model.has(Trait.ATTENTION_OUTPUT_BIAS));
+        list.linear(
+                "attn_output",
+                attention.heads() * attention.valueHead(),
+                width,
+                model.has(Trait.ATTENTION_OUTPUT_BIAS));
         queryKeyNorms(attention);
         if (model.has(Trait.SINKS)) list.vector("attn_sinks.weight", attention.heads());
     }

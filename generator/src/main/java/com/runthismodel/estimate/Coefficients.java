@@ -7,22 +7,43 @@ import java.util.OptionalLong;
 /**
  * All that memory arithmetic needs of one variant, in integers: what {@code estimate.js} gets as JSON (memory model 4).
  *
- * @param inputHostBytes weights that stay in RAM always: token embeddings and the like
+ * @param tensorBytes bytes of the tensors in the file
+ * @param inputBytes weights that stay in RAM always: token embeddings and the like
  * @param outputGpuBytes output matrix and last norm on a GPU; on the host they take {@code outputHostBytes}
+ * @param ropeGpuBytes rotary factors, copied to each device that holds a block
+ * @param windowTokens sliding window or chunk; 0 where there is none
+ * @param widestValue widest value row of all layers
  * @param kinds distinct blocks; {@code order} names the kind of each layer
+ * @param encoder whether it gives embeddings instead of tokens
  */
 public record Coefficients(
         String architecture,
         String quantization,
         long tensorBytes,
-        long inputHostBytes,
+        long inputBytes,
         long outputGpuBytes,
         long outputHostBytes,
+        long ropeGpuBytes,
+        long ropeHostBytes,
         long windowTokens,
+        long widestValue,
         List<Block> kinds,
-        List<Integer> order) {
+        List<Integer> order,
+        boolean encoder,
+        ComputeTerms compute) {
 
-    /** One kind of block: bytes of its weights and widths of what it caches. */
+    public Coefficients {
+        kinds = List.copyOf(kinds);
+        order = List.copyOf(order);
+    }
+
+    /**
+     * One kind of block: bytes of its weights, widths of the rows it caches, numbers of its state.
+     *
+     * @param expertGpuBytes part of {@code gpuBytes} that {@code --n-cpu-moe} leaves in RAM
+     * @param keyWidth numbers cached as key for a token; 0 where nothing is cached
+     * @param stateNumbers numbers kept for each sequence, always F32
+     */
     public record Block(
             long gpuBytes,
             long hostBytes,
@@ -31,11 +52,18 @@ public record Coefficients(
             long keyWidth,
             long valueWidth,
             boolean windowed,
-            long stateBytes) {}
+            long stateNumbers) {}
 
     /** Takes the bytes of a real file's tensors where they are known: they beat the computed ones. */
-    public static Coefficients of(
-            KnownArchitecture architecture, String quantization, OptionalLong measuredTensorBytes) {
-        throw new UnsupportedOperationException();
+    public static Coefficients of(KnownArchitecture model, String quantization, OptionalLong measuredTensorBytes) {
+        return new CoefficientsBuilder(model, quantization, false).build(measuredTensorBytes);
+    }
+
+    Block block(int layer) {
+        return kinds.get(order.get(layer));
+    }
+
+    int layers() {
+        return order.size();
     }
 }

@@ -1,10 +1,69 @@
 package com.runthismodel.estimate;
 
+import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.unit.Bytes;
+
 /** Settings and coefficients in, a breakdown out (memory model 4). */
 public final class MemoryEstimator {
-    private MemoryEstimator() {}
+    private final Coefficients model;
+    private final RunSettings settings;
+    private final Pool pool;
+    private long gpuWeights;
+    private long hostWeights;
+    private long gpuKv;
+    private long hostKv;
+    private long gpuState;
+    private long hostState;
+
+    private MemoryEstimator(Coefficients model, RunSettings settings) {
+        this.model = model;
+        this.settings = settings;
+        this.pool = Pool.of(settings, model.windowTokens());
+    }
 
     public static MemoryEstimate of(Coefficients coefficients, RunSettings settings) {
-        throw new UnsupportedOperationException();
+        return new MemoryEstimator(coefficients, settings).estimate();
+    }
+
+    private MemoryEstimate estimate() {
+        hostWeights = model.inputBytes();
+        if (settings.gpuLayers() > 0) gpuWeights += model.outputGpuBytes();
+        else hostWeights += model.outputHostBytes();
+        int firstOnGpu = Math.max(model.layers() + 1 - settings.gpuLayers(), 0);
+        if (firstOnGpu < model.layers()) gpuWeights += model.ropeGpuBytes();
+        if (firstOnGpu > 0) hostWeights += model.ropeHostBytes();
+        for (int i = 0; i < model.layers(); i++) layer(i, i >= firstOnGpu);
+        return new MemoryEstimate(
+                new Bytes(gpuWeights),
+                new Bytes(gpuKv),
+                new Bytes(gpuState),
+                Bytes.ZERO,
+                new Bytes(hostWeights),
+                new Bytes(hostKv),
+                new Bytes(hostState),
+                Bytes.ZERO,
+                new Bytes(output()));
+    }
+
+    /** One row of logits for each sequence, and of the embedding where that is asked for (memory model 4.4). */
+    private long output() {
+        ComputeTerms widths = model.compute();
+        return 4 * settings.sequences() * (widths.vocabulary() + (model.encoder() ? widths.width() : 0));
+    }
+
+    private void layer(int index, boolean gpu) {
+        Block block = model.block(index);
+        boolean expertsInRam = index < settings.cpuMoeLayers();
+        long state = 4 * block.stateNumbers() * settings.sequences();
+        if (gpu) {
+            gpuWeights += block.gpuBytes() - (expertsInRam ? block.expertGpuBytes() : 0);
+            hostWeights += expertsInRam ? block.expertHostBytes() : 0;
+            gpuKv += pool.gpuCache(block, model.widestValue());
+            gpuState += state;
+        } else {
+            hostWeights += block.hostBytes();
+            hostKv += pool.hostCache(block, model.widestValue());
+            hostState += state;
+        }
     }
 }

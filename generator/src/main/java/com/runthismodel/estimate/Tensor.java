@@ -23,6 +23,11 @@ record Tensor(String name, int layer, long columns, long rows, long slices) {
         return name.contains(part);
     }
 
+    /** Copied to every device that holds a block. */
+    boolean ropeFactor() {
+        return name.startsWith("rope_f");
+    }
+
     boolean expert() {
         return name.contains("_exps.");
     }

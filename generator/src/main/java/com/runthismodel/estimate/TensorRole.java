@@ -15,9 +15,11 @@ enum TensorRole {
 
     static TensorRole of(Tensor tensor) {
         if (tensor.name().equals("output.weight")) return OUTPUT;
-        if (tensor.name().equals("token_embd.weight") || tensor.name().equals("per_layer_token_embd.weight")) return EMBEDDING;
+        if (tensor.name().equals("token_embd.weight") || tensor.name().equals("per_layer_token_embd.weight"))
+            return EMBEDDING;
         // Fused and latent projections count as values: the part most easily hurt decides.
-        if (tensor.named("attn_qkv.weight") || tensor.named("attn_kv_b.weight") || tensor.named("attn_v.weight")) return VALUE;
+        if (tensor.named("attn_qkv.weight") || tensor.named("attn_kv_b.weight") || tensor.named("attn_v.weight"))
+            return VALUE;
         if (tensor.named("attn_k.weight")) return KEY;
         if (tensor.named("attn_q.weight")) return QUERY;
         if (tensor.named("attn_output.weight")) return ATTENTION_OUTPUT;

@@ -5,15 +5,14 @@ import static com.runthismodel.catalog.TensorType.*;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.FeedForward;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
-import com.runthismodel.catalog.architecture.Mixer;
 import java.util.List;
 import java.util.Set;
 
 /** The mixtures of llama-quantize, by role of the tensor (memory model 5, rules 1 to 9). Counts as it goes: one use. */
 final class TypeRules {
     private static final Set<String> SMALLEST = Set.of("IQ1_S", "IQ1_M", "IQ2_XXS", "IQ2_XS", "IQ2_S", "IQ2_M");
-    private static final Set<String> EIGHT_EXPERTS_Q5 =
-            Set.of("Q2_K", "IQ3_XS", "IQ3_XXS", "IQ3_S", "IQ3_M", "Q3_K_S", "Q3_K_M", "IQ4_NL", "IQ4_XS", "Q4_K_S", "Q4_K_M");
+    private static final Set<String> EIGHT_EXPERTS_Q5 = Set.of(
+            "Q2_K", "IQ3_XS", "IQ3_XXS", "IQ3_S", "IQ3_M", "Q3_K_S", "Q3_K_M", "IQ4_NL", "IQ4_XS", "Q4_K_S", "Q4_K_M");
 
     private final String name;
     private final boolean importance;
@@ -35,10 +34,13 @@ final class TypeRules {
         this.tied = tensors.stream().noneMatch(tensor -> tensor.name().equals("output.weight"));
         this.falcon = model.name().equals("falcon");
         this.experts = experts(model);
-        this.sharedHeads = queriesPerKey(model) >= 4;
+        this.sharedHeads = model.extra("queries_per_key") >= 4;
         this.blocks = model.layers().size();
-        this.llama70 = blocks == 80 && (model.name().equals("qwen2") || model.name().equals("llama") && queriesPerKey(model) > 1);
-        this.values = (int) tensors.stream().filter(t -> TensorRole.of(t) == TensorRole.VALUE).count();
+        this.llama70 = blocks == 80
+                && (model.name().equals("qwen2") || model.name().equals("llama") && model.extra("queries_per_key") > 1);
+        this.values = (int) tensors.stream()
+                .filter(t -> TensorRole.of(t) == TensorRole.VALUE)
+                .count();
     }
 
     private static long experts(KnownArchitecture model) {
@@ -46,14 +48,6 @@ final class TypeRules {
                 .map(layer -> layer.feedForward() instanceof FeedForward.Experts part ? part.count() : 0L)
                 .max(Long::compare)
                 .orElse(0L);
-    }
-
-    /** Of the first block, as llama-quantize asks; latent attention has one key for all. */
-    private static long queriesPerKey(KnownArchitecture model) {
-        Mixer first = model.layers().get(0).mixer();
-        if (first instanceof Mixer.Both both) first = both.attention();
-        if (first instanceof Mixer.Latent latent) return latent.heads();
-        return first instanceof Mixer.Attention attention ? attention.heads() / attention.kvHeads() : 0;
     }
 
     TensorType type(Tensor tensor, TensorType standard) {

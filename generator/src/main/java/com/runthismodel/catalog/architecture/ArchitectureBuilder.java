@@ -56,7 +56,14 @@ final class ArchitectureBuilder {
     private Map<String, Long> extras() {
         Map<String, Long> extras = new HashMap<>();
         facts.maybe("rope.dimension_count").ifPresent(value -> extras.put("rope", value));
+        long kvHeads = facts.at("attention.head_count_kv", 0, facts.at("attention.head_count", 0, 0));
+        extras.put("queries_per_key", kvHeads == 0 ? 0 : facts.at("attention.head_count", 0, 0) / kvHeads);
+        if (family.traits().contains(Trait.TOKEN_TYPES)) extras.put("token_types", tokenTypes());
         return extras;
+    }
+
+    private long tokenTypes() {
+        return facts.metadata().get("tokenizer.ggml.token_type_count") instanceof Number count ? count.longValue() : 2;
     }
 
     private long windowTokens() {

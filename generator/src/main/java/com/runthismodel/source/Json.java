@@ -1,0 +1,63 @@
+package com.runthismodel.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON without positions, for files that programs wrote: objects become ordered maps, arrays lists, whole numbers
+ * {@code Long}, others {@code Double}.
+ */
+public final class Json {
+    private Json() {}
+
+    /** Takes UTF-8; refuses what is no JSON with line and column. */
+    public static Object read(InputStream in) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
+            return value(parser, parser.nextToken());
+        } catch (JacksonException problem) {
+            throw new IOException(problem.getMessage(), problem);
+        } catch (UncheckedIOException problem) {
+            throw problem.getCause();
+        }
+    }
+
+    private static Object value(JsonParser parser, JsonToken token) {
+        if (token == null) throw new UncheckedIOException(new IOException("the file ends too early"));
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NULL -> null;
+            default -> parser.getString();
+        };
+    }
+
+    private static Map<String, Object> object(JsonParser parser) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            map.put(name.intern(), value(parser, parser.nextToken()));
+        }
+        return map;
+    }
+
+    private static List<Object> array(JsonParser parser) {
+        List<Object> list = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken())
+            list.add(value(parser, token));
+        return list;
+    }
+}
