@@ -36,13 +36,16 @@ public record Device(
         @Doc(value = "FP16 rate of the shader cores in 10^12 operations per second", example = "82.58")
         Optional<Double> fp16Tflops,
 
+        @Doc(value = "FP32 rate of the shader cores in 10^12 operations per second", example = "82.58")
+        Optional<Double> fp32Tflops,
+
         @Doc(value = "Power limit in watts", example = "450")
         Optional<Integer> powerWatts,
 
         @Doc(value = "CUDA compute capability", example = "8.9")
         Optional<String> cudaCapability,
 
-        @Doc(value = "Shader cores as the vendor counts them", example = "16384")
+        @Doc(value = "Shader cores as the vendor counts them; GPU cores for Apple", example = "16384")
         Optional<Integer> shaders,
 
         @Doc(
