@@ -74,11 +74,14 @@ class FloorsTest {
     static final ArchRule PICOCLI_ONLY_IN_COMMAND = onlyIn("command", "picocli..");
 
     @ArchTest
-    static final ArchRule NETWORK_ONLY_IN_HUB_CLIENT = noClasses()
-            .that(not(com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith("HubClient")))
+    static final ArchRule NETWORK_ONLY_IN_HUB_CLIENT = onlyIn("hub.client", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule ONLY_COMMANDS_USE_THE_NETWORK = noClasses()
+            .that(not(resideInAnyPackage(HOME + "command..", HOME + "hub.client..")))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.net.http..");
+            .resideInAPackage(HOME + "hub.client..");
 
     @ArchTest
     static final ArchRule UNIT_KNOWS_ONLY_THE_JDK = classes()

@@ -1,0 +1,120 @@
+package com.runthismodel.hub.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks a Hub. Keeps to its rate limit, follows renames, tries again when it stumbles, and sends the token to the Hub's own
+ * origin only. Safe for several threads. Nothing that bakes a page knows this class.
+ */
+public final class HubClient {
+    /** The longest JSON answer read, in bytes; a list of ten thousand files has some three million. */
+    static final int LONGEST_ANSWER = 32 << 20;
+
+    /** Room for what a redirect or an error says in its body. */
+    private static final int LONGEST_ASIDE = 4096;
+
+    private static final int TRIES = 5;
+    private static final int MOST_PAGES = 1000;
+    private static final Pattern NEXT = Pattern.compile("<([^>]{1,2000})>\\s*;\\s*rel=\"?next\"?");
+
+    private final URI hub;
+    private final Pace pace;
+    private final Transport transport;
+
+    public HubClient(URI hub, Optional<String> token, Pace pace) {
+        this(hub, token, pace, Duration.ofSeconds(30));
+    }
+
+    HubClient(URI hub, Optional<String> token, Pace pace, Duration patience) {
+        this.hub = hub;
+        this.pace = pace;
+        this.transport = new Transport(hub, token, pace, patience);
+    }
+
+    /** A body with the headers that matter; without a body when the caller's ETag still holds. */
+    public record Answer(Optional<String> body, Optional<String> etag, Optional<String> next) {}
+
+    /** {@code /api/models/{id}?blobs=true}: everything the Hub knows, file sizes included. */
+    public Answer info(String id, Optional<String> etag) throws IOException, InterruptedException {
+        return text("/api/models/" + id + "?blobs=true", etag);
+    }
+
+    /** All pages of {@code /api/models/{id}/tree/{revision}?recursive=true}, each a JSON array. */
+    public List<String> tree(String id, String revision) throws IOException, InterruptedException {
+        List<String> pages = new ArrayList<>();
+        Optional<String> at = Optional.of("/api/models/" + id + "/tree/" + revision + "?recursive=true");
+        while (at.isPresent()) {
+            if (pages.size() == MOST_PAGES)
+                throw new HubException(HubException.Kind.BROKEN, id + ": its file list never ends");
+            Answer page = text(at.get(), Optional.empty());
+            page.body().ifPresent(pages::add);
+            at = page.next();
+        }
+        return pages;
+    }
+
+    /** A small text file of a repository, such as {@code config.json}. */
+    public String file(String id, String revision, String path) throws IOException, InterruptedException {
+        return text("/" + id + "/resolve/" + revision + "/" + path, Optional.empty())
+                .body()
+                .orElseThrow();
+    }
+
+    /** Bytes {@code from} to {@code to}, both counted in, of a large file; fewer at its end. */
+    public byte[] range(String id, String revision, String path, long from, long to)
+            throws IOException, InterruptedException {
+        URI target = hub.resolve("/" + id + "/resolve/" + revision + "/" + path);
+        List<String> range = List.of("Range", "bytes=" + from + "-" + to);
+        HttpResponse<byte[]> answer = send(target, range, Math.toIntExact(to - from + 1) + LONGEST_ASIDE);
+        if (answer.statusCode() != 206 || answer.body().length > to - from + 1)
+            throw new HubException(HubException.Kind.BROKEN, target + " does not answer range requests");
+        return answer.body();
+    }
+
+    private Answer text(String path, Optional<String> etag) throws IOException, InterruptedException {
+        List<String> headers = etag.map(tag -> List.of("If-None-Match", tag)).orElse(List.of());
+        HttpResponse<byte[]> answer = send(hub.resolve(path), headers, LONGEST_ANSWER);
+        if (answer.statusCode() == 304) return new Answer(Optional.empty(), etag, Optional.empty());
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        return new Answer(Optional.of(text), answer.headers().firstValue("ETag"), next(answer));
+    }
+
+    private Optional<String> next(HttpResponse<?> answer) {
+        Optional<Matcher> link =
+                answer.headers().firstValue("Link").map(NEXT::matcher).filter(Matcher::find);
+        return link.map(found -> hub.resolve(found.group(1)))
+                .filter(transport::ours)
+                .map(page -> page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));
+    }
+
+    /** One request with everything that can go wrong with it, until there is an answer or no hope of one. */
+    private HttpResponse<byte[]> send(URI target, List<String> headers, int limit)
+            throws IOException, InterruptedException {
+        HubException last = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            long wait = HubRefusal.backOffMillis(attempt);
+            try {
+                HttpResponse<byte[]> answer = transport.walk(target, headers, limit);
+                if (answer.statusCode() < 400) return answer;
+                last = HubRefusal.of(target, answer);
+                if (!HubRefusal.worthAnotherTry(answer)) throw last;
+                wait = HubRefusal.waitMillis(answer, attempt);
+            } catch (HubException refused) {
+                throw refused;
+            } catch (IOException dropped) {
+                last = new HubException(HubException.Kind.UNREACHABLE, target + ": " + dropped.getMessage());
+            }
+            if (attempt < TRIES - 1) pace.sleep(wait);
+        }
+        throw last;
+    }
+}

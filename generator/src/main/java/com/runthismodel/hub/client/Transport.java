@@ -1,0 +1,101 @@
+package com.runthismodel.hub.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One request and its whole answer: within the rate limit, a size and a time, the token only to the Hub's own origin. */
+final class Transport {
+    private static final int LONGEST_WALK = 5;
+
+    private final URI hub;
+    private final Optional<String> token;
+    private final Duration patience;
+    private final RateBudget budget;
+    private final HttpClient http;
+
+    Transport(URI hub, Optional<String> token, Pace pace, Duration patience) {
+        this.hub = hub;
+        this.token = token;
+        this.patience = patience;
+        this.budget = new RateBudget(pace);
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** Follows redirects by hand: the token must not leave the Hub's origin. */
+    HttpResponse<byte[]> walk(URI start, List<String> headers, int limit) throws IOException, InterruptedException {
+        URI at = start;
+        for (int step = 0; step < LONGEST_WALK; step++) {
+            HttpResponse<byte[]> answer = once(at, headers, limit);
+            int status = answer.statusCode();
+            if (status / 100 != 3 || status == 304) return answer;
+            at = redirect(at, answer.headers().firstValue("Location").orElse(""));
+        }
+        throw new HubException(HubException.Kind.BROKEN, start + " redirects in a circle");
+    }
+
+    boolean ours(URI target) {
+        return hub.getScheme().equals(target.getScheme())
+                && hub.getRawAuthority().equals(target.getRawAuthority());
+    }
+
+    private static URI redirect(URI from, String location) throws HubException {
+        try {
+            URI target = from.resolve(location);
+            boolean kept =
+                    "https".equals(target.getScheme()) || from.getScheme().equals(target.getScheme());
+            if (kept && !location.isEmpty()) return target;
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new HubException(HubException.Kind.BROKEN, from + " redirects to what is no address");
+        }
+        throw new HubException(HubException.Kind.BROKEN, from + " redirects to nowhere we follow");
+    }
+
+    private HttpResponse<byte[]> once(URI target, List<String> headers, int limit)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target).header("User-Agent", "runthismodel/1");
+        for (int i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
+        if (!ours(target)) return await(request.build(), limit);
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        budget.take();
+        boolean answered = false;
+        try {
+            HttpResponse<byte[]> answer = await(request.build(), limit);
+            budget.answered(
+                    answer.headers().firstValue("ratelimit"), answer.headers().firstValue("ratelimit-policy"));
+            answered = true;
+            return answer;
+        } finally {
+            if (!answered) budget.lost();
+        }
+    }
+
+    /** HttpClient's own timeout ends with the headers; this one covers a body that drips or never ends. */
+    private HttpResponse<byte[]> await(HttpRequest request, int limit) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request, info -> new LimitedBody(limit));
+        try {
+            return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new IOException("no whole answer within " + patience.toSeconds() + " s", slow);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof LimitedBody.TooLong)
+                throw new HubException(
+                        HubException.Kind.BROKEN, request.uri() + " answers with more than " + limit + " bytes");
+            throw new IOException(String.valueOf(failed.getCause().getMessage()), failed);
+        } finally {
+            coming.cancel(true);
+        }
+    }
+}
