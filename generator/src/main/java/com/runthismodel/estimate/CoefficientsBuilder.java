@@ -68,7 +68,7 @@ final class CoefficientsBuilder {
                 kinds,
                 order,
                 model.has(Trait.ENCODER),
-                new ComputeTerms(model.width(), model.vocabulary()));
+                ComputeTermsBuilder.of(model));
     }
 
     /** With tied embeddings the table is loaded a second time, as the output. */

@@ -33,15 +33,16 @@ public final class MemoryEstimator {
         if (firstOnGpu < model.layers()) gpuWeights += model.ropeGpuBytes();
         if (firstOnGpu > 0) hostWeights += model.ropeHostBytes();
         for (int i = 0; i < model.layers(); i++) layer(i, i >= firstOnGpu);
+        ComputeBuffer buffer = new ComputeBuffer(model.compute(), settings, pool);
         return new MemoryEstimate(
                 new Bytes(gpuWeights),
                 new Bytes(gpuKv),
                 new Bytes(gpuState),
-                Bytes.ZERO,
+                new Bytes(buffer.gpu()),
                 new Bytes(hostWeights),
                 new Bytes(hostKv),
                 new Bytes(hostState),
-                Bytes.ZERO,
+                new Bytes(buffer.host()),
                 new Bytes(output()));
     }
 

@@ -56,10 +56,17 @@ final class ArchitectureBuilder {
     private Map<String, Long> extras() {
         Map<String, Long> extras = new HashMap<>();
         facts.maybe("rope.dimension_count").ifPresent(value -> extras.put("rope", value));
+        extras.put("positions", positions());
         long kvHeads = facts.at("attention.head_count_kv", 0, facts.at("attention.head_count", 0, 0));
         extras.put("queries_per_key", kvHeads == 0 ? 0 : facts.at("attention.head_count", 0, 0) / kvHeads);
         if (family.traits().contains(Trait.TOKEN_TYPES)) extras.put("token_types", tokenTypes());
         return extras;
+    }
+
+    /** Integers that say where a token stands: four for pictures' three axes, none where there is no rotary position. */
+    private long positions() {
+        if (facts.has("rope.dimension_sections")) return 4;
+        return family.shape() == Family.Shape.MAMBA || family.name().equals("jamba") ? 0 : 1;
     }
 
     private long tokenTypes() {

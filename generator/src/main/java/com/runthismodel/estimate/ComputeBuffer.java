@@ -1,0 +1,71 @@
+package com.runthismodel.estimate;
+
+import com.runthismodel.estimate.RunSettings.Outputs;
+
+/** The buffer that holds what a graph computes, reserved for the largest batch (memory model 4.5). */
+final class ComputeBuffer {
+    private final ComputeTerms terms;
+    private final RunSettings settings;
+    private final Pool pool;
+    private final long tokens;
+    private final long outputs;
+
+    ComputeBuffer(ComputeTerms terms, RunSettings settings, Pool pool) {
+        this.terms = terms;
+        this.settings = settings;
+        this.pool = pool;
+        this.tokens = Math.min(settings.ubatchTokens(), pool.cells() * pool.streams());
+        this.outputs = settings.outputs() == Outputs.ALL ? tokens : Math.min(tokens, settings.sequences());
+    }
+
+    /** Everything offloaded. */
+    long gpu() {
+        return Math.max(logits(), inputs(128) + Math.max(attention(), Math.max(feedForward(), recurrent())));
+    }
+
+    /** What the CPU prepares for the GPU: embeddings in two forms, and the same inputs. */
+    long host() {
+        return 2 * terms.width() * 4 * tokens + 4 * tokens + inputs(32);
+    }
+
+    private long logits() {
+        return (terms.vocabulary() + terms.width()) * outputs * 4;
+    }
+
+    private long feedForward() {
+        return terms.feedForward() * 4 * tokens;
+    }
+
+    private long recurrent() {
+        return terms.recurrent() * 4 * tokens + 4 * settings.sequences() * terms.recurrentSequence();
+    }
+
+    private long attention() {
+        if (!settings.flashAttention())
+            return terms.scoreRow() * 4 * tokens + pool.cells() * terms.scores() * 4 * tokens;
+        boolean keys = settings.keyType().quantised();
+        boolean values = settings.valueType().quantised();
+        if (!keys && !values) return 0;
+        long full = pool.cells() * ((keys ? terms.keyCopy() : 0) + (values ? terms.valueCopy() : 0));
+        long window = pool.windowCells() * ((keys ? terms.windowKeyCopy() : 0) + (values ? terms.windowValueCopy() : 0));
+        return terms.quantisedAttention() * 4 * tokens + Math.max(full, window) * 2 * pool.streams();
+    }
+
+    /** Masks, positions, indexes and rotations. */
+    private long inputs(long alignment) {
+        long cells = terms.caches() == 0 ? 0 : pool.cells() + (terms.caches() > 1 ? pool.windowCells() : 0);
+        long mask = cells * tokens * (settings.flashAttention() ? 2 : 4);
+        long indexes = 8 * tokens * terms.indexed();
+        if (!settings.flashAttention() && terms.indexed() > terms.caches())
+            indexes = 8 * tokens * terms.caches() * (1 + terms.valueRow());
+        long rotations = 4 * terms.caches()
+                * ((settings.keyType().quantised() ? terms.keyRotation() : 0)
+                        + (settings.valueType().quantised() ? terms.valueRotation() : 0));
+        return mask
+                + 4 * tokens * terms.positions()
+                + indexes
+                + rotations
+                + Pool.padded(4 * outputs, alignment)
+                + (terms.recurrent() > 0 ? Pool.padded(4L * settings.sequences(), alignment) : 0);
+    }
+}
