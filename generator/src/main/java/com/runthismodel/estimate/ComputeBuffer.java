@@ -29,6 +29,7 @@ final class ComputeBuffer {
     }
 
     private long logits() {
+        if (terms.caches() == 0 && terms.scores() > 0) return 0;
         return (terms.vocabulary() + terms.width()) * outputs * 4;
     }
 
@@ -41,8 +42,10 @@ final class ComputeBuffer {
     }
 
     private long attention() {
-        if (!settings.flashAttention())
-            return terms.scoreRow() * 4 * tokens + pool.cells() * terms.scores() * 4 * tokens;
+        if (!settings.flashAttention()) {
+            long seen = terms.caches() == 0 ? Math.min(tokens, masked()) : pool.cells();
+            return terms.scoreRow() * 4 * tokens + seen * terms.scores() * 4 * tokens;
+        }
         boolean keys = settings.keyType().quantised();
         boolean values = settings.valueType().quantised();
         if (!keys && !values) return 0;
@@ -51,10 +54,15 @@ final class ComputeBuffer {
         return terms.quantisedAttention() * 4 * tokens + Math.max(full, window) * 2 * pool.streams();
     }
 
+    /** Cells that a token may see: those of each cache, or the batch itself where nothing is cached. */
+    private long masked() {
+        if (terms.caches() == 0) return terms.scores() > 0 ? tokens : 0;
+        return pool.cells() + (terms.caches() > 1 ? pool.windowCells() : 0);
+    }
+
     /** Masks, positions, indexes and rotations. */
     private long inputs(long alignment) {
-        long cells = terms.caches() == 0 ? 0 : pool.cells() + (terms.caches() > 1 ? pool.windowCells() : 0);
-        long mask = cells * tokens * (settings.flashAttention() ? 2 : 4);
+        long mask = masked() * tokens * (settings.flashAttention() ? 2 : 4);
         long indexes = 8 * tokens * terms.indexed();
         if (!settings.flashAttention() && terms.indexed() > terms.caches())
             indexes = 8 * tokens * terms.caches() * (1 + terms.valueRow());

@@ -11,6 +11,7 @@ import com.runthismodel.catalog.architecture.Trait;
 final class ComputeTermsBuilder {
     private final KnownArchitecture model;
     private final long width;
+    private final boolean encoder;
     private long feedForward;
     private long quantisedAttention;
     private long keyCopy;
@@ -30,6 +31,7 @@ final class ComputeTermsBuilder {
     private ComputeTermsBuilder(KnownArchitecture model) {
         this.model = model;
         this.width = model.width();
+        this.encoder = model.has(Trait.ENCODER);
     }
 
     static ComputeTerms of(KnownArchitecture model) {
@@ -88,6 +90,13 @@ final class ComputeTermsBuilder {
 
     private long attention(Mixer.Attention attention) {
         long query = attention.queryWidth();
+        boolean fused = model.has(Trait.FUSED_QKV);
+        scores = Math.max(scores, attention.heads());
+        scoreRow = Math.max(scoreRow, fused ? 2 * width : 2 * width + 2 * query);
+        if (encoder) {
+            scoreRow = 2 * width + 2 * query + attention.keyWidth() + 2 * attention.valueWidth();
+            return 0;
+        }
         windows |= attention.windowed();
         full |= !attention.windowed();
         if (attention.cached()) {
@@ -95,10 +104,8 @@ final class ComputeTermsBuilder {
             keyHead = attention.keyHead();
             valueRow = Math.max(valueRow, attention.valueWidth());
             copies(attention);
-            quantisedAttention = Math.max(quantisedAttention, 2 * width + 2 * query);
+            quantisedAttention = Math.max(quantisedAttention, 2 * width + (fused ? 1 : 2) * query);
         }
-        scores = Math.max(scores, attention.heads());
-        scoreRow = Math.max(scoreRow, 2 * width + 2 * query);
         return query;
     }
 
