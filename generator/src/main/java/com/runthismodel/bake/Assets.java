@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * keep them for ever. Templates ask for {@code css/site.css} and get where it went.
  */
 final class Assets {
-    /** Changes with every build, is named by every page: it keeps its plain name so that the pages need not change. */
-    private static final String PLAIN = "js/status.js";
+    /** Changes with every build and is named by every page: a plain name, beside {@code assets/}, keeps pages as they are. */
+    private static final String STATUS = "js/status.js";
 
     private final Path folder;
     private final Map<String, byte[]> sources = new TreeMap<>();
@@ -94,12 +94,16 @@ final class Assets {
     }
 
     private String write(String name, byte[] content) throws IOException {
-        int dot = name.lastIndexOf('.');
-        String hashed = name.equals(PLAIN) ? name : name.substring(0, dot) + "." + hash(content) + name.substring(dot);
-        Path target = folder.resolve("assets").resolve(hashed);
+        String path = name.equals(STATUS) ? "status.js" : "assets/" + hashed(name, content);
+        Path target = folder.resolve(path);
         Files.createDirectories(target.getParent());
         Files.write(target, content);
-        return "assets/" + hashed;
+        return path;
+    }
+
+    private static String hashed(String name, byte[] content) {
+        int dot = name.lastIndexOf('.');
+        return name.substring(0, dot) + "." + hash(content) + name.substring(dot);
     }
 
     /** Ten hex digits: two of a thousand files meet with a chance of one in two million. */

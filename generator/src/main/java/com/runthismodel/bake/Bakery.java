@@ -1,6 +1,10 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.CatalogReader;
+import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.SitePlan;
+import com.runthismodel.page.SitePlans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +29,17 @@ public final class Bakery {
 
     private Bakery() {}
 
-    /** Returns the number of files written. {@code templates} and {@code assets} replace the built-in ones. */
-    static int bake(SitePlan plan, Path content, Path out, Optional<Path> templates, Optional<Path> assets)
+    /** {@code templates} and {@code assets} replace the built-in ones. */
+    public static Baked bake(Path content, Path out, Optional<Path> templates, Optional<Path> assets)
             throws IOException, BakeException {
+        Catalog catalog = CatalogReader.read(content);
         Prose prose = Prose.read(content.resolve("pages"));
+        return bake(SitePlans.of(catalog, prose.entries()), prose, content, out, templates, assets);
+    }
+
+    static Baked bake(
+            SitePlan plan, Prose prose, Path content, Path out, Optional<Path> templates, Optional<Path> assets)
+            throws IOException, BakeException {
         Path work = Files.createTempDirectory("runthismodel");
         try (House house = House.open(templates, assets);
                 StagedSite staged = StagedSite.beside(out)) {
@@ -36,9 +47,10 @@ public final class Bakery {
             Templates printer = new Templates(house.templates(), plan.site(), published);
             Kitchen kitchen = new Kitchen(plan.pieces(), printer, staged, prose);
             run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen));
-            int files = finish(staged, prose);
+            refuse(missing(staged, prose));
+            Baked baked = staged.keepUnchanged();
             staged.swapIn();
-            return files;
+            return baked;
         } finally {
             StagedSite.delete(work);
         }
@@ -61,13 +73,12 @@ public final class Bakery {
         if (!mistakes.isEmpty()) throw new BakeException(mistakes);
     }
 
-    private static int finish(StagedSite staged, Prose prose) throws IOException, BakeException {
+    private static List<String> missing(StagedSite staged, Prose prose) {
         List<String> missing = new ArrayList<>();
-        for (Prose.Entry entry : prose.entries()) {
-            if (!Files.exists(staged.folder().resolve(entry.path())))
-                missing.add(entry.file() + ": JBake made no page of it");
+        for (ProseEntry entry : prose.entries()) {
+            boolean there = Files.exists(staged.folder().resolve(entry.path()));
+            if (!there) missing.add(entry.file() + ":1: JBake made no page of it");
         }
-        refuse(missing);
-        return staged.keepUnchanged();
+        return missing;
     }
 }

@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.page.ProseEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,8 @@ import java.util.stream.Stream;
 final class Prose {
     private static final String SEPARATOR = "~~~~~~";
 
-    private final Map<String, Entry> byPath = new TreeMap<>();
+    private final Map<String, ProseEntry> byPath = new TreeMap<>();
     private final List<String> mistakes = new ArrayList<>();
-
-    /** A page's header: what search results show. {@code file} is relative to the content folder. */
-    record Entry(String path, String file, String title, String description) {}
 
     private Prose() {}
 
@@ -33,11 +31,11 @@ final class Prose {
         return prose;
     }
 
-    List<Entry> entries() {
+    List<ProseEntry> entries() {
         return List.copyOf(byPath.values());
     }
 
-    Entry entry(String path) {
+    ProseEntry entry(String path) {
         return byPath.get(path);
     }
 
@@ -49,7 +47,7 @@ final class Prose {
         }
         Map<String, String> header = header(file);
         String path = name.substring(0, name.length() - ".md".length()) + ".html";
-        byPath.put(path, new Entry(path, "pages/" + name, header.get("title"), header.get("description")));
+        byPath.put(path, new ProseEntry(path, "content/pages/" + name, header.get("title"), header.get("description")));
     }
 
     private Map<String, String> header(Path file) throws IOException {

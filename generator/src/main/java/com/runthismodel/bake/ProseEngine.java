@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.ProsePage;
 import freemarker.template.TemplateException;
 import java.io.IOException;
@@ -23,18 +24,16 @@ public final class ProseEngine extends AbstractTemplateEngine {
             throw new RenderingException("the .ftlh engine works inside `bake` only");
         Kitchen kitchen = settings.kitchen();
         try {
-            kitchen.templates().render(page(model.getContent(), kitchen.prose()), writer);
+            kitchen.templates().render(page(model.getContent(), kitchen), writer);
         } catch (IOException | TemplateException e) {
             kitchen.mistake(model.getContent().getUri().substring(1), e);
             throw new RenderingException(e);
         }
     }
 
-    private static ProsePage page(DocumentModel document, Prose prose) {
-        String path = document.getUri().replaceFirst("^/", "");
-        Prose.Entry entry = prose.entry(path);
+    private static ProsePage page(DocumentModel document, Kitchen kitchen) {
+        ProseEntry entry = kitchen.prose().entry(document.getUri().replaceFirst("^/", ""));
         ProseCleaner body = ProseCleaner.of(document.getBody());
-        return ProsePage.of(
-                path, entry.title(), entry.description(), "content/" + entry.file(), body.html(), body.headings());
+        return ProsePage.of(kitchen.templates().site(), entry, body.html(), body.headings());
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class StagedSite implements AutoCloseable {
     /** Present in every site of ours: a folder without it was not made by us and is not replaced. */
-    static final String MARK = "assets/js/status.js";
+    static final String MARK = "status.js";
 
     private final Path out;
     private final Path previous;
@@ -82,14 +82,16 @@ final class StagedSite implements AutoCloseable {
         }
     }
 
-    /** Files that JBake wrote past {@link #write} become links too when nothing changed; returns how many files there are. */
-    int keepUnchanged() throws IOException {
+    /** Files that JBake wrote past {@link #write} become links too when nothing changed; counts what there is. */
+    Baked keepUnchanged() throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {
             all = files.filter(Files::isRegularFile).toList();
         }
         for (Path file : all) if (!written.contains(file)) linkIfUnchanged(file);
-        return all.size();
+        long pages =
+                all.stream().filter(file -> file.toString().endsWith(".html")).count();
+        return new Baked(Math.toIntExact(pages), all.size());
     }
 
     private void linkIfUnchanged(Path file) throws IOException {

@@ -43,6 +43,10 @@ final class Templates {
         this.assets = assets;
     }
 
+    Site site() {
+        return site;
+    }
+
     /** Prints the page; a mistake in a template surfaces as its message with template name and line. */
     void render(Page page, Writer out) throws IOException, TemplateException {
         configuration.getTemplate(page.template()).process(model(page), out);

@@ -1,5 +1,6 @@
 package com.runthismodel.page;
 
+import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Head.Crumb;
 import java.util.List;
 
@@ -10,13 +11,12 @@ public record ProsePage(String path, Head head, String title, String file, Html 
     /** An entry of the contents list. */
     public record Heading(String id, String text) {}
 
-    public static ProsePage of(
-            String path, String title, String description, String file, Html body, List<Heading> headings) {
+    public static ProsePage of(Site site, ProseEntry entry, Html body, List<Heading> headings) {
         Head head = new Head(
-                Head.titleOf(title, " · RunThisModel"),
-                Head.cut(description, Head.DESCRIPTION_LIMIT),
-                List.of(new Crumb(title, path)));
-        return new ProsePage(path, head, title, file, body, List.copyOf(headings));
+                Head.titleOf(entry.title(), " · " + site.name()),
+                Head.cut(entry.description(), Head.DESCRIPTION_LIMIT),
+                List.of(new Crumb(entry.title(), entry.path())));
+        return new ProsePage(entry.path(), head, entry.title(), entry.file(), body, List.copyOf(headings));
     }
 
     @Override

@@ -128,7 +128,8 @@ class BakeryTest {
     }
 
     private void bake(List<Supplier<List<Output>>> pieces) throws Exception {
-        Bakery.bake(new SitePlan(SITE, pieces, List.of()), content, out, Optional.empty(), Optional.empty());
+        Prose prose = Prose.read(content.resolve("pages"));
+        Bakery.bake(new SitePlan(SITE, pieces, List.of()), prose, content, out, Optional.empty(), Optional.empty());
     }
 
     private Object inode(String name) throws IOException {

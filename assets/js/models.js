@@ -1,0 +1,70 @@
+// Filters and sorts the table of all models; the address keeps the choice, so that a list can be linked to.
+(function filterModels() {
+  const table = document.getElementById("models");
+  const controls = document.querySelector("[data-filters]");
+  if (!table || !controls) return;
+  const body = table.tBodies[0];
+  const rows = Array.from(body.rows, (row, place) => ({
+    row,
+    place,
+    name: row.cells[0].textContent.toLowerCase(),
+    text: (row.cells[0].textContent + " " + row.dataset.words).toLowerCase(),
+    released: row.cells[7].textContent,
+    parameters: Number(row.dataset.parameters),
+    memory: Number(row.dataset.memory),
+    context: Number(row.dataset.context),
+  }));
+  const fields = ["q", "type", "vendor", "fits", "sort"].map((id) => document.getElementById(id));
+  const count = controls.querySelector("[data-count]");
+  const gib = 1073741824;
+  const spare = Number(controls.dataset.spare);
+
+  // Smallest first where small is what people look for; unknown values (0 or a dash) always last.
+  const orders = {
+    "": (a, b) => a.place - b.place,
+    name: (a, b) => (a.name < b.name ? -1 : 1),
+    parameters: (a, b) => b.parameters - a.parameters || a.place - b.place,
+    memory: (a, b) => (a.memory || Infinity) - (b.memory || Infinity) || a.place - b.place,
+    context: (a, b) => b.context - a.context || a.place - b.place,
+    released: (a, b) => (a.released < b.released ? 1 : a.released > b.released ? -1 : a.place - b.place),
+  };
+
+  function values() {
+    return Object.fromEntries(fields.map((field) => [field.id, field.value.trim()]));
+  }
+
+  function matches(entry, want) {
+    const words = want.q.toLowerCase().split(/\s+/);
+    const room = Number(want.fits) * gib - spare;
+    return words.every((word) => entry.text.includes(word))
+      && (!want.type || entry.row.dataset.type === want.type)
+      && (!want.vendor || entry.row.dataset.vendor === want.vendor)
+      && (!want.fits || (entry.memory > 0 && entry.memory <= room));
+  }
+
+  function show() {
+    const want = values();
+    let shown = 0;
+    rows.sort(orders[want.sort] || orders[""]);
+    for (const entry of rows) {
+      entry.row.hidden = !matches(entry, want);
+      if (!entry.row.hidden) shown += 1;
+      body.append(entry.row);
+    }
+    count.textContent = shown + " of " + rows.length + " models";
+    remember(want);
+  }
+
+  function remember(want) {
+    const query = new URLSearchParams(Object.entries(want).filter((pair) => pair[1])).toString();
+    history.replaceState(null, "", query ? "?" + query : location.pathname);
+  }
+
+  const asked = new URLSearchParams(location.search);
+  for (const field of fields) {
+    if (asked.has(field.id)) field.value = asked.get(field.id);
+    field.addEventListener("input", show);
+  }
+  controls.hidden = false;
+  show();
+})();

@@ -1,0 +1,57 @@
+package com.runthismodel.command;
+
+import com.runthismodel.bake.BakeException;
+import com.runthismodel.bake.Baked;
+import com.runthismodel.bake.Bakery;
+import com.runthismodel.catalog.ContentException;
+import com.runthismodel.unit.Decimal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bake}: content in, site out, one line of result; or every mistake on a line of its own and exit code 1. */
+@Command(name = "bake", mixinStandardHelpOptions = true, description = "Build the site from a content folder.")
+final class BakeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--content", defaultValue = "content", description = "Content folder (default: ${DEFAULT-VALUE}).")
+    private Path content;
+
+    @Option(names = "--out", defaultValue = "target/site", description = "Site folder (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--templates", description = "Templates instead of the built-in ones.")
+    private Optional<Path> templates = Optional.empty();
+
+    @Option(names = "--assets", description = "Style sheets, scripts and pictures instead of the built-in ones.")
+    private Optional<Path> assets = Optional.empty();
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        try {
+            Baked baked = Bakery.bake(content, out, templates, assets);
+            spec.commandLine().getOut().println(report(baked.pages(), System.nanoTime() - start));
+            return 0;
+        } catch (ContentException e) {
+            e.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+        } catch (BakeException e) {
+            e.mistakes().forEach(mistake -> spec.commandLine().getErr().println(mistake));
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+        }
+        return 1;
+    }
+
+    private static String report(int pages, long nanos) {
+        long millis = Math.max(1, nanos / 1_000_000);
+        String seconds = Decimal.ratio(millis, 1000, 2);
+        return pages + " pages in " + seconds + " s (" + Decimal.ratio(pages * 1000L, millis, 0) + " pages/s)";
+    }
+}

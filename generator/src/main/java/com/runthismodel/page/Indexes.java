@@ -1,0 +1,70 @@
+package com.runthismodel.page;
+
+import com.runthismodel.catalog.Site;
+import java.util.List;
+
+/** What machines read first: sitemap.xml, robots.txt, llms.txt. */
+final class Indexes {
+    private Indexes() {}
+
+    static TextFile sitemap(Site site, List<String> paths) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for (String path : paths) {
+            xml.append("<url><loc>").append(site.url(path)).append("</loc></url>\n");
+        }
+        return new TextFile("sitemap.xml", xml.append("</urlset>\n").toString());
+    }
+
+    static TextFile robots(Site site) {
+        return new TextFile("robots.txt", "User-agent: *\nAllow: /\n\nSitemap: " + site.url("sitemap.xml") + "\n");
+    }
+
+    /** The llms.txt convention: a title, a summary, then lists of links to Markdown. */
+    static TextFile llms(Site site, List<ProseEntry> prose, List<ModelLine> models) {
+        StringBuilder text = new StringBuilder();
+        text.append("# ")
+                .append(site.name())
+                .append("\n\n> ")
+                .append(site.description())
+                .append("\n\n");
+        text.append(
+                        "Memory is in GiB (2^30 bytes). A model's memory is that of current llama-server with 8,192 tokens of")
+                .append(" context, f16 KV cache, flash attention, one user, everything on the GPU. The JSON twin of")
+                .append(" models/NAME.md is data/models/NAME.json, its schema data/schema/model.json.\n\n## Pages\n\n");
+        for (ProseEntry page : prose) line(text, page.title(), site.url(page.path()), page.description());
+        line(text, "All models", site.url("models.html"), "one table");
+        line(text, "Hardware", site.url("devices.html"), "one table by kind of device");
+        text.append("\n## Models\n\n");
+        for (ModelLine model : models)
+            line(text, model.name(), site.url("models/" + model.slug() + ".md"), summary(model));
+        return new TextFile("llms.txt", text.toString());
+    }
+
+    private static String summary(ModelLine model) {
+        StringBuilder text = new StringBuilder(model.vendor()).append(", ").append(model.type());
+        model.parameters()
+                .ifPresent(parameters -> text.append(", ").append(parameters).append(" parameters"));
+        if (model.memoryGib().isPresent() && model.quantization().isPresent())
+            text.append(", ")
+                    .append(model.memoryGib().get())
+                    .append(" GiB at ")
+                    .append(model.quantization().get());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String url, String about) {
+        text.append("- [")
+                .append(plain(name))
+                .append("](")
+                .append(url)
+                .append("): ")
+                .append(plain(about))
+                .append('\n');
+    }
+
+    /** Names are other people's words: brackets and line breaks would change the list around them. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\[\\]<>`\\\\]", "").replaceAll("\\s+", " ");
+    }
+}

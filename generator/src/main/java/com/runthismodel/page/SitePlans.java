@@ -1,0 +1,48 @@
+package com.runthismodel.page;
+
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.Site;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The door of this package: a catalogue becomes the plan of its site. */
+public final class SitePlans {
+    private static final int SUGGESTED = 8;
+
+    private SitePlans() {}
+
+    public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
+        List<Supplier<List<Output>>> pieces = new ArrayList<>();
+        pieces.add(() -> lists(catalog, prose));
+        return new SitePlan(catalog.site(), pieces, List.of());
+    }
+
+    private static List<Output> lists(Catalog catalog, List<ProseEntry> prose) {
+        Site site = catalog.site();
+        List<ModelLine> lines = catalog.models().stream().map(ModelLine::of).toList();
+        List<ModelLine> popular = lines.stream()
+                .sorted(Comparator.comparingLong(ModelLine::downloadCount)
+                        .reversed()
+                        .thenComparing(ModelLine::slug))
+                .limit(SUGGESTED)
+                .toList();
+        return List.of(
+                HomePage.of(site, lines, catalog.devices().size()),
+                ModelsPage.of(site, lines),
+                DevicesPage.of(site, catalog.devices()),
+                NotFoundPage.of(site, popular),
+                Indexes.sitemap(site, addresses(catalog, prose)),
+                Indexes.robots(site),
+                Indexes.llms(site, prose, lines));
+    }
+
+    private static List<String> addresses(Catalog catalog, List<ProseEntry> prose) {
+        List<String> paths = new ArrayList<>(List.of("index.html", "models.html", "devices.html"));
+        for (ProseEntry page : prose) paths.add(page.path());
+        for (Model model : catalog.models()) paths.add("models/" + model.slug() + ".html");
+        return paths;
+    }
+}
