@@ -3,6 +3,7 @@ package com.runthismodel.catalog;
 import com.runthismodel.source.Doc;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A program that runs models, and what to type for it: {@code content/runtimes/<id>.yaml}. */
 public record Runtime(
@@ -157,10 +158,34 @@ public record Runtime(
 
             @Doc("What a reader should know") Optional<String> note) {
 
+        /** A program's name stands in the file, never in a value: what runs is decided here. */
+        private static final Pattern PROGRAM = Pattern.compile("[a-z][A-Za-z0-9_.-]*");
+
+        private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*=\\S+");
+
         public Step {
             environment = List.copyOf(environment);
             command = List.copyOf(command);
             if (command.isEmpty()) throw new IllegalArgumentException("command: at least one line is needed");
+            if (!PROGRAM.matcher(command.get(0).split(" ")[0]).matches())
+                throw new IllegalArgumentException(
+                        "command: must begin with the name of a program, not with " + command.get(0));
+            for (String variable : environment)
+                if (!VARIABLE.matcher(variable).matches())
+                    throw new IllegalArgumentException("environment: must be NAME=value, was " + variable);
+            for (String line : command) checked("command", line);
+            for (String variable : environment) checked("environment", variable);
+        }
+
+        private static void checked(String key, String line) {
+            if (line.isBlank() || !line.equals(line.strip()) || line.contains("  "))
+                throw new IllegalArgumentException(
+                        key + ": wants words with one space between them, was \"" + line + "\"");
+            try {
+                Placeholder.in(line);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+            }
         }
     }
 }

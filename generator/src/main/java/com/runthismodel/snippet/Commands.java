@@ -1,5 +1,6 @@
 package com.runthismodel.snippet;
 
+import com.runthismodel.catalog.Placeholder;
 import com.runthismodel.catalog.Runtime;
 import com.runthismodel.snippet.Offer.Endpoint;
 import com.runthismodel.snippet.Offer.Offered;
@@ -14,13 +15,12 @@ import java.util.stream.Stream;
 public final class Commands {
     private final Runtime runtime;
     private final Weights weights;
-    private final Map<Placeholder, String> values;
+    private final Map<Placeholder, List<String>> values;
 
     private Commands(Runtime runtime, Weights weights, RunOptions options) {
         this.runtime = runtime;
         this.weights = weights;
-        this.values = Values.of(weights, options);
-        runtime.api().ifPresent(api -> values.put(Placeholder.PORT, Integer.toString(api.port())));
+        this.values = Values.of(runtime, weights, options);
     }
 
     public static Offer of(Runtime runtime, Weights weights, RunOptions options) {
@@ -42,7 +42,7 @@ public final class Commands {
     private Optional<String> missing(Runtime.Way way) {
         return way.steps().stream()
                 .flatMap(step -> Stream.concat(step.command().stream(), step.environment().stream()))
-                .flatMap(line -> Template.placeholders(line).stream())
+                .flatMap(line -> Placeholder.in(line).stream())
                 .filter(hole -> !values.containsKey(hole))
                 .flatMap(hole -> hole.fact().stream())
                 .findFirst()
@@ -51,6 +51,7 @@ public final class Commands {
 
     private Offered follow(Runtime.Way way) {
         List<Step> steps = new ArrayList<>();
+        if (weights.gated()) steps.add(SignIn.step(weights));
         for (Runtime.Step step : way.steps()) filled(step).ifPresent(steps::add);
         Optional<Endpoint> endpoint = endpoint(way);
         endpoint.ifPresent(open -> steps.add(Request.step(open, weights.type(), apiModel(way))));

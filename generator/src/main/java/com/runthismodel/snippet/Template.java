@@ -1,57 +1,47 @@
 package com.runthismodel.snippet;
 
+import com.runthismodel.catalog.Placeholder;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One line of a command in a runtime's file: words split at its own spaces before anything is filled in, so that a value
  * is never more than a part of one word. {@code {name}} is replaced by the value; {@code {name=value}} is replaced by
- * nothing and keeps the line only when the setting has that value.
+ * nothing and keeps the line only when the setting has that value; a word that is just {@code {files}} becomes a word
+ * per file.
  */
 final class Template {
-    private static final Pattern HOLE = Pattern.compile("\\{([A-Za-z]+)(?:=([A-Za-z0-9_.]+))?}");
+    private static final String FILES = "{" + Placeholder.FILES.key() + "}";
 
     private Template() {}
 
     /** The words, or nothing when a setting named here is unset. */
-    static Optional<List<String>> fill(String line, Map<Placeholder, String> values) {
+    static Optional<List<String>> fill(String line, Map<Placeholder, List<String>> values) {
         List<String> words = new ArrayList<>();
         for (String word : line.split(" ")) {
+            if (word.equals(FILES)) {
+                words.addAll(values.getOrDefault(Placeholder.FILES, List.of()));
+                continue;
+            }
             Optional<String> filled = fillWord(word, values);
             if (filled.isEmpty()) return Optional.empty();
-            if (!filled.get().isEmpty()) words.add(filled.get());
+            words.add(filled.get());
         }
         return Optional.of(words);
     }
 
-    static Optional<String> fillWord(String word, Map<Placeholder, String> values) {
-        Matcher hole = HOLE.matcher(word);
+    static Optional<String> fillWord(String word, Map<Placeholder, List<String>> values) {
+        Matcher hole = Placeholder.HOLE.matcher(word);
         StringBuilder out = new StringBuilder();
         while (hole.find()) {
-            String value = values.get(placeholder(hole.group(1)));
+            List<String> value = values.get(Placeholder.named(hole.group(1)));
             String wanted = hole.group(2);
-            if (value == null || wanted != null && !wanted.equals(value)) return Optional.empty();
-            hole.appendReplacement(out, Matcher.quoteReplacement(wanted == null ? value : ""));
+            if (value == null || wanted != null && !value.contains(wanted)) return Optional.empty();
+            hole.appendReplacement(out, Matcher.quoteReplacement(wanted == null ? value.get(0) : ""));
         }
         return Optional.of(hole.appendTail(out).toString());
-    }
-
-    static Set<Placeholder> placeholders(String line) {
-        Set<Placeholder> found = EnumSet.noneOf(Placeholder.class);
-        Matcher hole = HOLE.matcher(line);
-        while (hole.find()) found.add(placeholder(hole.group(1)));
-        return found;
-    }
-
-    private static Placeholder placeholder(String key) {
-        return Placeholder.of(key)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown placeholder {" + key + "}; known: " + Placeholder.keys()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param quantization as the repository's file names write it; absent where the repository holds just one
  * @param files names inside the repository, in order of parts
  * @param projector file with the vision part, where it is a file of its own
+ * @param gated whether the Hub gives the files only to those who accepted conditions and signed in
  * @param ollamaTag tag in Ollama's library that pulls just this quantization, where that is certain
  */
 public record Weights(
@@ -25,6 +26,7 @@ public record Weights(
         Optional<String> quantization,
         List<String> files,
         Optional<String> projector,
+        boolean gated,
         Optional<String> ollamaTag) {
 
     public Weights {
