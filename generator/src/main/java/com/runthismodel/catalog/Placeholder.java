@@ -17,7 +17,6 @@ public enum Placeholder {
     QUANTIZATION("quantization", "quantization name"),
     FILE("file", "file name"),
     FILES("files", "file name"),
-    OLLAMA_TAG("ollamaTag", "tag in Ollama's library"),
     SLUG("slug", "slug"),
     PORT("port"),
     PROJECTOR_FILE("projectorFile"),

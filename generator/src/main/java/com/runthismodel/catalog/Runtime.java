@@ -45,6 +45,15 @@ public record Runtime(
         return ways.stream().map(Way::format).distinct().sorted().toList();
     }
 
+    /** Formats it runs this type of model from, in the order its file names them: best first. */
+    public List<Format> formats(ModelType type) {
+        return ways.stream()
+                .filter(way -> way.types().contains(type))
+                .map(Way::format)
+                .distinct()
+                .toList();
+    }
+
     /** Types of model it runs, as its ways say. */
     public List<ModelType> types() {
         return ways.stream()

@@ -1,5 +1,6 @@
 package com.runthismodel.snippet;
 
+import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Placeholder;
 import com.runthismodel.catalog.Runtime;
 import com.runthismodel.snippet.Offer.Endpoint;
@@ -25,6 +26,19 @@ public final class Commands {
 
     public static Offer of(Runtime runtime, Weights weights, RunOptions options) {
         return new Commands(runtime, weights, options).offer();
+    }
+
+    /** The same for a model: the best of its weights the runtime can run, this quantization where there is a choice. */
+    public static Offer of(Runtime runtime, Model model, String quantization, RunOptions options) {
+        List<Offer> offers = Candidates.of(model, runtime, quantization).stream()
+                .map(weights -> of(runtime, weights, options))
+                .toList();
+        return offers.stream()
+                .filter(Offered.class::isInstance)
+                .findFirst()
+                .or(() -> offers.stream().findFirst())
+                .orElseGet(() -> new Refused(
+                        runtime, Obstacle.noWeights(runtime, model.card().type())));
     }
 
     private Offer offer() {
@@ -55,7 +69,7 @@ public final class Commands {
         for (Runtime.Step step : way.steps()) filled(step).ifPresent(steps::add);
         Optional<Endpoint> endpoint = endpoint(way);
         endpoint.ifPresent(open -> steps.add(Request.step(open, weights.type(), apiModel(way))));
-        return new Offered(runtime, steps, endpoint, way.note());
+        return new Offered(runtime, weights, steps, endpoint, way.note());
     }
 
     /** A step falls away with its first line, and when it is there for its variables and none of them is set. */

@@ -1,7 +1,9 @@
 package com.runthismodel.snippet;
 
 import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.Runtime;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,10 +33,21 @@ final class Obstacle {
                 .filter(way -> way.types().contains(weights.type()));
     }
 
+    /** Said when the runtime has a way for this type of model, or none, and the model no files in its formats. */
+    static String noWeights(Runtime runtime, ModelType type) {
+        List<Format> formats = runtime.formats(type);
+        if (formats.isEmpty()) return "Does not run models of the type \"" + type.label() + "\".";
+        return "Runs " + labels(formats) + ", and no such files of this model are known.";
+    }
+
+    private static String labels(List<Format> formats) {
+        return formats.stream().map(Format::label).collect(Collectors.joining(", "));
+    }
+
     private static Optional<String> format(Runtime runtime, Weights weights) {
         if (runtime.formats().contains(weights.format())) return Optional.empty();
-        String known = runtime.formats().stream().map(Format::label).collect(Collectors.joining(", "));
-        return Optional.of("Runs " + known + ", not " + weights.format().label() + ".");
+        return Optional.of("Runs " + labels(runtime.formats()) + ", not "
+                + weights.format().label() + ".");
     }
 
     private static Optional<String> type(Runtime runtime, Weights weights) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 public sealed interface Offer {
     Runtime runtime();
 
-    record Offered(Runtime runtime, List<Step> steps, Optional<Endpoint> endpoint, Optional<String> note)
+    record Offered(
+            Runtime runtime, Weights weights, List<Step> steps, Optional<Endpoint> endpoint, Optional<String> note)
             implements Offer {
         public Offered {
             steps = List.copyOf(steps);

@@ -8,10 +8,10 @@ final class SignIn {
     private SignIn() {}
 
     static Step step(Weights weights) {
-        String page = weights.repo().map(repo -> repo.url()).orElse("the Hub");
         return new Step(
                 "Sign in to the Hub",
                 Shell.command(List.of(), List.of(List.of("hf", "auth", "login"))),
-                Optional.of("Its makers ask you to accept conditions first, at " + page + "."));
+                Optional.of("Its makers ask you to accept conditions first, at "
+                        + weights.repo().url() + "."));
     }
 }

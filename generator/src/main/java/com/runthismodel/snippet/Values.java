@@ -24,9 +24,8 @@ final class Values {
 
     private void facts(Weights weights) {
         put(Placeholder.SLUG, weights.slug());
-        put(Placeholder.REPO, weights.repo().map(Object::toString));
-        put(Placeholder.QUANTIZATION, weights.quantization());
-        put(Placeholder.OLLAMA_TAG, weights.ollamaTag());
+        put(Placeholder.REPO, weights.repo().toString());
+        if (!weights.label().isEmpty()) put(Placeholder.QUANTIZATION, weights.label());
         // llama.cpp and its kin take the first part of a split file and find the others beside it.
         put(Placeholder.FILE, weights.files().stream().findFirst());
         if (!weights.files().isEmpty()) map.put(Placeholder.FILES, weights.files());

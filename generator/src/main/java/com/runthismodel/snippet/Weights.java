@@ -10,24 +10,24 @@ import java.util.Set;
 /**
  * The weights a command pulls: one quantization of one model in one repository.
  *
- * @param architectures names of the architecture, model_type of config.json and GGUF's own
- * @param quantization as the repository's file names write it; absent where the repository holds just one
- * @param files names inside the repository, in order of parts
+ * @param architectures names of the architecture: model_type of config.json, of its text part, and GGUF's own
+ * @param quantization what {@code quantizations.yaml} calls it
+ * @param label as the repository's file names write it; empty where the repository holds just one
+ * @param files names inside the repository, in order of parts; empty where they are not known
  * @param projector file with the vision part, where it is a file of its own
  * @param gated whether the Hub gives the files only to those who accepted conditions and signed in
- * @param ollamaTag tag in Ollama's library that pulls just this quantization, where that is certain
  */
 public record Weights(
         String slug,
         ModelType type,
         Set<String> architectures,
         Format format,
-        Optional<RepoId> repo,
-        Optional<String> quantization,
+        RepoId repo,
+        String quantization,
+        String label,
         List<String> files,
         Optional<String> projector,
-        boolean gated,
-        Optional<String> ollamaTag) {
+        boolean gated) {
 
     public Weights {
         architectures = Set.copyOf(architectures);

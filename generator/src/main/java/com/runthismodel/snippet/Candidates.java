@@ -1,0 +1,98 @@
+package com.runthismodel.snippet;
+
+import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.ModelType;
+import com.runthismodel.catalog.Runtime;
+import com.runthismodel.catalog.Variant;
+import com.runthismodel.hub.Gated;
+import com.runthismodel.hub.HubConfig;
+import com.runthismodel.hub.HubFile;
+import com.runthismodel.hub.HubRepo;
+import com.runthismodel.source.Node;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The weights of a model a runtime might run, best first: formats as the runtime's file orders them. */
+final class Candidates {
+    /** Near four bits a weight, where most people start; then what is larger. */
+    private static final List<String> USUAL =
+            List.of("Q4_K_M", "UD-Q4_K_XL", "Q4_K_S", "IQ4_XS", "MXFP4_MOE", "Q4_0", "Q5_K_M", "Q6_K", "Q8_0");
+
+    private Candidates() {}
+
+    static List<Weights> of(Model model, Runtime runtime, String quantization) {
+        return runtime.formats(model.card().type()).stream()
+                .flatMap(format -> inFormat(model, format, quantization))
+                .toList();
+    }
+
+    private static Stream<Weights> inFormat(Model model, Format format, String quantization) {
+        List<Variant> variants = model.variants().stream()
+                .filter(variant -> variant.format() == format)
+                .sorted(Comparator.comparingInt(variant -> rank(variant, quantization)))
+                .toList();
+        if (variants.isEmpty() && format == Format.SAFETENSORS) return Stream.of(original(model));
+        return variants.stream().map(variant -> weights(model, variant));
+    }
+
+    private static int rank(Variant variant, String quantization) {
+        if (variant.quantization().equals(quantization)) return -1;
+        int usual = USUAL.indexOf(variant.quantization());
+        return usual < 0 ? USUAL.size() : usual;
+    }
+
+    static Weights weights(Model model, Variant variant) {
+        List<String> files = variant.files().stream().map(HubFile::rfilename).toList();
+        Optional<String> projector =
+                seesMoreThanText(model.card().type()) ? variant.projector().map(HubFile::rfilename) : Optional.empty();
+        return new Weights(
+                model.slug(),
+                model.card().type(),
+                architectures(model),
+                variant.format(),
+                variant.repo(),
+                variant.quantization(),
+                variant.label(),
+                files,
+                projector,
+                variant.repo().equals(model.card().hub()) && gated(model));
+    }
+
+    /** What the makers themselves publish, read by whatever reads safetensors. */
+    private static Weights original(Model model) {
+        return new Weights(
+                model.slug(),
+                model.card().type(),
+                architectures(model),
+                Format.SAFETENSORS,
+                model.card().hub(),
+                "as published",
+                "",
+                List.of(),
+                Optional.empty(),
+                gated(model));
+    }
+
+    private static boolean seesMoreThanText(ModelType type) {
+        return type == ModelType.VISION_LANGUAGE || type == ModelType.MULTIMODAL;
+    }
+
+    private static boolean gated(Model model) {
+        return model.repo().gated().orElse(Gated.NO) != Gated.NO;
+    }
+
+    private static Set<String> architectures(Model model) {
+        Optional<HubConfig> config = model.config();
+        Stream<String> text = config.flatMap(HubConfig::modelType).stream();
+        Stream<String> whole = config.flatMap(c -> c.root().get("model_type")).stream()
+                .filter(Node.Text.class::isInstance)
+                .map(node -> ((Node.Text) node).value());
+        Stream<String> gguf = model.repo().gguf().flatMap(HubRepo.Gguf::architecture).stream();
+        return Stream.of(text, whole, gguf).flatMap(names -> names).collect(Collectors.toUnmodifiableSet());
+    }
+}
