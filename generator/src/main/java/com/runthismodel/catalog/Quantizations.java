@@ -61,6 +61,10 @@ public record Quantizations(
         return fileType(base).flatMap(type -> tensorType(type.defaultType()));
     }
 
+    private static String withoutZeros(String decimal) {
+        return decimal.replaceAll("\\.?0+$", "");
+    }
+
     private static Set<String> unique(String list, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names)
@@ -89,9 +93,9 @@ public record Quantizations(
                 throw new IllegalArgumentException("a block needs at least one weight and one byte");
         }
 
-        /** "4.5": exact, since every layout ends within four decimals. */
+        /** "4.5": exact, since every layout of GGUF ends within five decimals. */
         public String bitsPerWeight() {
-            return Decimal.ratio(8L * blockBytes, blockWeights, 4).replaceAll("\\.?0+$", "");
+            return withoutZeros(Decimal.ratio(8L * blockBytes, blockWeights, 5));
         }
     }
 
@@ -146,8 +150,7 @@ public record Quantizations(
         /** "4.5": of a grouped weight; embeddings, norms and heads often stay at 16 bits. */
         public String bitsPerWeight() {
             if (groupSize == 0) return Integer.toString(bits);
-            return Decimal.ratio((long) bits * groupSize + extraBitsPerGroup, groupSize, 4)
-                    .replaceAll("\\.?0+$", "");
+            return withoutZeros(Decimal.ratio((long) bits * groupSize + extraBitsPerGroup, groupSize, 5));
         }
     }
 }

@@ -32,6 +32,16 @@ public record Weights(
     public Weights {
         architectures = Set.copyOf(architectures);
         files = List.copyOf(files);
+        for (String file : files) notAnOption(file);
+        projector.ifPresent(Weights::notAnOption);
+        notAnOption(slug);
+    }
+
+    /** Quoting keeps a value one word, but a word that starts with a dash would still be read as an option. */
+    private static void notAnOption(String word) {
+        if (word.isEmpty() || word.startsWith("-"))
+            throw new IllegalArgumentException(
+                    "a name in a command must not be empty or start with a dash: \"" + word + "\"");
     }
 
     boolean inSeveralFiles() {
