@@ -2,6 +2,7 @@ package com.runthismodel.catalog;
 
 import com.runthismodel.source.Doc;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,19 @@ public record ModelCard(
             @Doc("AWQ") List<RepoId> awq,
             @Doc("GPTQ") List<RepoId> gptq,
             @Doc("FP8 safetensors") List<RepoId> fp8,
-            @Doc("NVFP4 or MXFP4 safetensors") List<RepoId> fp4) {}
+            @Doc("NVFP4 or MXFP4 safetensors") List<RepoId> fp4) {
+        /** In the order pages list formats. */
+        public Map<Format, List<RepoId>> byFormat() {
+            Map<Format, List<RepoId>> map = new EnumMap<>(Format.class);
+            map.put(Format.GGUF, gguf);
+            map.put(Format.MLX, mlx);
+            map.put(Format.AWQ, awq);
+            map.put(Format.GPTQ, gptq);
+            map.put(Format.FP8, fp8);
+            map.put(Format.FP4, fp4);
+            return map;
+        }
+    }
 
     /** Ids in registries that are not the Hub. */
     public record RuntimeNames(

@@ -10,23 +10,26 @@ import java.util.OptionalLong;
 /**
  * A model's config.json as its authors wrote it. Multimodal models nest the language model; the typed getters look there
  * first and then at the top, so that callers ask for {@code hidden_size} and need not know where it stands.
+ *
+ * @param nest path of the language model's part, such as {@code text_config}; empty where the model is flat
  */
-public record HubConfig(Node.Fields root, Node.Fields text) {
-    private static final List<String> NESTS = List.of("text_config", "llm_config", "language_config");
+public record HubConfig(Node.Fields root, String nest, Node.Fields text) {
+    private static final List<String> NESTS =
+            List.of("text_config", "llm_config", "language_config", "thinker_config.text_config");
 
     public static HubConfig of(Node node) {
         if (!(node instanceof Node.Fields root))
             throw new IllegalArgumentException("wants the keys of config.json, found " + node.describe());
-        Node.Fields thinker = fields(root, "thinker_config").orElse(root);
-        Node.Fields text = NESTS.stream()
-                .flatMap(nest -> fields(thinker, nest).stream())
+        return NESTS.stream()
+                .flatMap(nest -> nested(root, nest).stream())
                 .findFirst()
-                .orElse(thinker);
-        return new HubConfig(root, text);
+                .orElse(new HubConfig(root, "", root));
     }
 
-    private static Optional<Node.Fields> fields(Node.Fields parent, String key) {
-        return parent.get(key).filter(Node.Fields.class::isInstance).map(Node.Fields.class::cast);
+    private static Optional<HubConfig> nested(Node.Fields root, String nest) {
+        Node found = root.deepest(nest);
+        boolean there = found != root && found instanceof Node.Fields && found != root.deepest("thinker_config");
+        return there ? Optional.of(new HubConfig(root, nest, (Node.Fields) found)) : Optional.empty();
     }
 
     public Optional<Node> get(String name) {

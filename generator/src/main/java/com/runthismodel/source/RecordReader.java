@@ -48,7 +48,8 @@ public final class RecordReader<T> {
         return all;
     }
 
-    private Optional<Located<T>> read(Node node, String path, Problems problems) {
+    /** The record at a path of a larger file. */
+    public Optional<Located<T>> read(Node node, String path, Problems problems) {
         Object value = shape.read(node, new Spot(path, "", strict, problems));
         return Optional.ofNullable(value).map(type::cast).map(record -> new Located<>(record, node, path));
     }

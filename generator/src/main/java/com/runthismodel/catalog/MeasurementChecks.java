@@ -1,0 +1,72 @@
+package com.runthismodel.catalog;
+
+import com.runthismodel.source.DidYouMean;
+import com.runthismodel.source.Located;
+import com.runthismodel.source.Problems;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Measured runs: ids unique, what they refer to exists, speeds a machine of this world can reach. */
+final class MeasurementChecks {
+    private static final double FASTEST = 10_000_000;
+
+    private final Problems problems;
+    private final Set<String> slugs;
+    private final Set<String> devices;
+
+    private MeasurementChecks(Set<String> slugs, Set<String> devices, Problems problems) {
+        this.problems = problems;
+        this.slugs = slugs;
+        this.devices = devices;
+    }
+
+    static void check(List<Located<Measurement>> runs, Set<String> slugs, Set<String> devices, Problems problems) {
+        MeasurementChecks checks = new MeasurementChecks(slugs, devices, problems);
+        Set<String> ids = new HashSet<>();
+        for (Located<Measurement> run : runs) {
+            if (!ids.add(run.value().id()))
+                checks.report(run, "id", "is there twice: " + run.value().id(), "give each run its own id");
+            checks.references(run);
+            checks.numbers(run);
+        }
+    }
+
+    private void references(Located<Measurement> run) {
+        run.value()
+                .slug()
+                .filter(slug -> !slugs.contains(slug))
+                .ifPresent(slug -> report(run, "slug", "no model \"" + slug + "\"", suggestion(slug, slugs)));
+        run.value()
+                .device()
+                .filter(device -> !devices.contains(device))
+                .ifPresent(id -> report(run, "device", "no device \"" + id + "\"", suggestion(id, devices)));
+    }
+
+    private static String suggestion(String word, Set<String> known) {
+        return DidYouMean.or(word, known, "leave the key out where it is not certain");
+    }
+
+    private void numbers(Located<Measurement> run) {
+        Measurement value = run.value();
+        if (value.devices() < 1) report(run, "devices", "must be at least 1", "count the devices of the run");
+        speed(run, "prefillTokensPerSecond", value.prefillTokensPerSecond());
+        speed(run, "decodeTokensPerSecond", value.decodeTokensPerSecond());
+        speed(run, "ttftMs", value.ttftMs());
+        if (!value.source().contains(":") && !value.source().contains(" "))
+            report(run, "source", "names no place: \"" + value.source() + "\"", "owner/repo:path or an https address");
+        if (value.source().startsWith("http") && !WebAddress.isValid(value.source()))
+            report(run, "source", "is no https address", "write https://… without spaces or quotes");
+    }
+
+    private void speed(Located<Measurement> run, String field, Optional<Double> value) {
+        if (value.isEmpty()) return;
+        if (value.get() <= 0) report(run, field, "must be more than 0", "leave the key out where it was not measured");
+        if (value.get() > FASTEST) report(run, field, "is faster than any machine", "write tokens per second");
+    }
+
+    private void report(Located<Measurement> run, String field, String problem, String fix) {
+        problems.add(run.problem(field, problem, fix));
+    }
+}

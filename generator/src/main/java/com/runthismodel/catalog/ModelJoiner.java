@@ -1,0 +1,85 @@
+package com.runthismodel.catalog;
+
+import com.runthismodel.catalog.architecture.Architecture;
+import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.hub.HubConfig;
+import com.runthismodel.hub.HubRepo;
+import com.runthismodel.source.Located;
+import com.runthismodel.source.Problems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Joins cards with snapshots, licences and measured runs, and reports what refers to nothing. */
+final class ModelJoiner {
+    private final RawContent raw;
+    private final Problems problems;
+    private final Map<String, Located<HubRepo>> repos = new HashMap<>();
+    private final Map<String, Licence> licences = new TreeMap<>();
+    private final Map<String, List<Measurement>> measurements;
+
+    private ModelJoiner(RawContent raw, Problems problems) {
+        this.raw = raw;
+        this.problems = problems;
+        raw.repos().forEach(repo -> repos.put(repo.value().id(), repo));
+        raw.licences().forEach(licence -> licences.put(licence.value().id(), licence.value()));
+        this.measurements = raw.measurements().stream()
+                .map(Located::value)
+                .filter(run -> run.slug().isPresent())
+                .collect(Collectors.groupingBy(run -> run.slug().get()));
+    }
+
+    static List<Model> join(RawContent raw, Problems problems) {
+        References.check(raw, problems);
+        if (raw.quantizations().isEmpty()) return List.of();
+        ModelJoiner joiner = new ModelJoiner(raw, problems);
+        return raw.cards().parallelStream()
+                .flatMap(card -> joiner.model(card).stream())
+                .sorted()
+                .toList();
+    }
+
+    private Optional<Model> model(Located<ModelCard> located) {
+        ModelCard card = located.value();
+        String slug = CardChecks.slug(located);
+        Located<HubRepo> repo = repos.get(card.hub().toString());
+        if (repo == null) return Optional.empty();
+        Quantizations quantizations = raw.quantizations().orElseThrow().value();
+        VariantFinder.Result found = VariantFinder.find(card, quantizations, this::value);
+        Model model = new Model(
+                slug,
+                located.file(),
+                card,
+                repo.value(),
+                architecture(repo.value()),
+                card.licence().map(licences::get),
+                found.variants(),
+                found.unlisted(),
+                runs(slug));
+        FileSizeChecks.check(model, quantizations, repos, problems);
+        return Optional.of(model);
+    }
+
+    private Optional<HubRepo> value(RepoId id) {
+        return Optional.ofNullable(repos.get(id.toString())).map(Located::value);
+    }
+
+    private static Architecture architecture(HubRepo repo) {
+        return repo.config()
+                .map(HubConfig::toMap)
+                .map(Architecture::ofHub)
+                .orElse(new UnknownArchitecture("unknown", "the model's config.json"));
+    }
+
+    private List<Measurement> runs(String slug) {
+        List<Measurement> runs = new ArrayList<>(measurements.getOrDefault(slug, Collections.emptyList()));
+        runs.sort(Comparator.comparing(Measurement::id));
+        return runs;
+    }
+}

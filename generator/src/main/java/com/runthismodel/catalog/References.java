@@ -1,0 +1,116 @@
+package com.runthismodel.catalog;
+
+import com.runthismodel.source.DidYouMean;
+import com.runthismodel.source.Located;
+import com.runthismodel.source.Problems;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Every name in one file that means something in another: it must be there, and must mean one thing only. */
+final class References {
+    private final RawContent raw;
+    private final Problems problems;
+    // Files that are there but were refused count as there: their own problem is enough.
+    private final Set<String> hubFiles;
+    private final Set<String> slugs;
+
+    private References(RawContent raw, Problems problems) {
+        this.raw = raw;
+        this.problems = problems;
+        this.hubFiles = names(Shelf.HUB);
+        this.slugs = raw.folder().files(Shelf.MODELS).stream()
+                .map(ContentFolder.Entry::stem)
+                .collect(Collectors.toSet());
+    }
+
+    static void check(RawContent raw, Problems problems) {
+        References references = new References(raw, problems);
+        references.uniqueSlugs();
+        references.formerSlugs();
+        references.uniqueRepositories();
+        raw.cards().forEach(references::licence);
+        raw.cards().forEach(references::snapshots);
+        references.runs();
+    }
+
+    private Set<String> names(Shelf shelf) {
+        return raw.folder().files(shelf).stream().map(ContentFolder.Entry::name).collect(Collectors.toSet());
+    }
+
+    private void uniqueSlugs() {
+        Map<String, String> files = new HashMap<>();
+        for (Located<ModelCard> card : raw.cards()) {
+            String earlier = files.putIfAbsent(CardChecks.slug(card), card.file());
+            if (earlier != null)
+                problems.add(card.problem("", "has the address of " + earlier, "rename one of the two files"));
+        }
+    }
+
+    private void formerSlugs() {
+        Map<String, String> files = new HashMap<>();
+        for (Located<ModelCard> card : raw.cards()) {
+            List<String> list = card.value().formerly();
+            for (int i = 0; i < list.size(); i++) {
+                String former = list.get(i);
+                String field = "formerly[" + i + "]";
+                String earlier = files.putIfAbsent(former, card.file());
+                if (!Slug.isValid(former)) problems.add(card.problem(field, "is no address of a page", Slug.RULE));
+                if (slugs.contains(former))
+                    problems.add(card.problem(field, "\"" + former + "\" is a page of its own", "remove it here"));
+                if (earlier != null)
+                    problems.add(card.problem(field, "\"" + former + "\" already leads to " + earlier, "keep one"));
+            }
+        }
+    }
+
+    private void uniqueRepositories() {
+        Map<RepoId, String> files = new HashMap<>();
+        for (Located<ModelCard> card : raw.cards()) {
+            String earlier = files.putIfAbsent(card.value().hub(), card.file());
+            if (earlier != null) problems.add(card.problem("hub", "is already the model of " + earlier, "keep one"));
+        }
+    }
+
+    private void licence(Located<ModelCard> card) {
+        Set<String> known = new HashSet<>();
+        raw.licences().forEach(licence -> known.add(licence.value().id()));
+        card.value()
+                .licence()
+                .filter(id -> !known.isEmpty() && !known.contains(id))
+                .ifPresent(id -> problems.add(card.problem(
+                        "licence",
+                        "unknown \"" + id + "\"",
+                        DidYouMean.or(id, known, "add it to content/licences.yaml"))));
+    }
+
+    private void snapshots(Located<ModelCard> card) {
+        snapshot(card, "hub", card.value().hub());
+        List<RepoId> gguf = card.value().files().gguf();
+        for (int i = 0; i < gguf.size(); i++) snapshot(card, "files.gguf[" + i + "]", gguf.get(i));
+    }
+
+    private void snapshot(Located<ModelCard> card, String field, RepoId id) {
+        String file = "content/hub/" + id + ".json";
+        if (!hubFiles.contains(file))
+            problems.add(card.problem(field, "there is no " + file, "write it with: refresh " + id));
+    }
+
+    private void runs() {
+        Set<String> devices =
+                raw.devices().stream().map(device -> device.value().id()).collect(Collectors.toSet());
+        MeasurementChecks.check(raw.measurements(), slugs, devices, problems);
+        for (Located<QualityMeasurement> quality : raw.measuredQuality()) {
+            quality.value()
+                    .slug()
+                    .filter(slug -> !slugs.contains(slug))
+                    .ifPresent(slug -> problems.add(quality.problem(
+                            "slug",
+                            "no model \"" + slug + "\"",
+                            DidYouMean.or(slug, slugs, "leave the key out where it is not certain"))));
+        }
+    }
+}
