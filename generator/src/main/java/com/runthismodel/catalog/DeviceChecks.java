@@ -44,7 +44,7 @@ final class DeviceChecks {
         if (earlier != null) report(located, "id", "is already " + where(earlier), "give each device its own id");
     }
 
-    /** One chip is sold as several cards of a kind; a laptop's and a desktop's chip have different ids. */
+    /** One chip is sold as many cards, in laptops too; but never both on a card and inside a processor. */
     private void pciIds(Located<Device> located) {
         List<String> list = located.value().pciIds();
         String vendor = located.file();
@@ -55,11 +55,14 @@ final class DeviceChecks {
                 continue;
             }
             Located<Device> earlier = pciIds.putIfAbsent(vendor + " " + list.get(i), located);
-            if (earlier != null && earlier.value().kind() != located.value().kind())
+            if (earlier != null
+                    && earlier.value().kind().sharedMemory()
+                            != located.value().kind().sharedMemory())
                 report(
                         located,
                         field,
-                        "\"" + list.get(i) + "\" is already " + where(earlier) + ", of another kind",
+                        "\"" + list.get(i) + "\" is already " + where(earlier) + ", which "
+                                + (earlier.value().kind().sharedMemory() ? "shares memory" : "has its own memory"),
                         "one of the two is wrong");
         }
     }

@@ -6,6 +6,7 @@ import com.runthismodel.source.Problems;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,13 +16,14 @@ final class References {
     private final RawContent raw;
     private final Problems problems;
     // Files that are there but were refused count as there: their own problem is enough.
-    private final Set<String> hubFiles;
+    private final Map<String, String> hubFiles = new HashMap<>();
     private final Set<String> slugs;
 
     private References(RawContent raw, Problems problems) {
         this.raw = raw;
         this.problems = problems;
-        this.hubFiles = names(Shelf.HUB);
+        for (ContentFolder.Entry file : raw.folder().files(Shelf.HUB))
+            hubFiles.put(file.name().toLowerCase(Locale.ROOT), file.name());
         this.slugs = raw.folder().files(Shelf.MODELS).stream()
                 .map(ContentFolder.Entry::stem)
                 .collect(Collectors.toSet());
@@ -35,10 +37,6 @@ final class References {
         raw.cards().forEach(references::licence);
         raw.cards().forEach(references::snapshots);
         references.runs();
-    }
-
-    private Set<String> names(Shelf shelf) {
-        return raw.folder().files(shelf).stream().map(ContentFolder.Entry::name).collect(Collectors.toSet());
     }
 
     private void uniqueSlugs() {
@@ -88,15 +86,23 @@ final class References {
     }
 
     private void snapshots(Located<ModelCard> card) {
-        snapshot(card, "hub", card.value().hub());
-        List<RepoId> gguf = card.value().files().gguf();
-        for (int i = 0; i < gguf.size(); i++) snapshot(card, "files.gguf[" + i + "]", gguf.get(i));
+        String hub = "content/hub/" + card.value().hub() + ".json";
+        if (!hubFiles.containsValue(hub))
+            problems.add(card.problem(
+                    "hub",
+                    "there is no " + hub,
+                    "write it with: refresh " + card.value().hub()));
+        card.value().files().byFormat().forEach((format, ids) -> {
+            for (int i = 0; i < ids.size(); i++) spelling(card, "files." + format.key() + "[" + i + "]", ids.get(i));
+        });
     }
 
-    private void snapshot(Located<ModelCard> card, String field, RepoId id) {
+    /** Converted files may lack a snapshot: then they are linked, not listed. Hub names mind upper and lower case. */
+    private void spelling(Located<ModelCard> card, String field, RepoId id) {
         String file = "content/hub/" + id + ".json";
-        if (!hubFiles.contains(file))
-            problems.add(card.problem(field, "there is no " + file, "write it with: refresh " + id));
+        String known = hubFiles.getOrDefault(file.toLowerCase(Locale.ROOT), file);
+        if (!known.equals(file))
+            problems.add(card.problem(field, "is spelt differently in " + known, "spell both alike"));
     }
 
     private void runs() {

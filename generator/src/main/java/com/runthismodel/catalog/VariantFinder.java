@@ -39,7 +39,8 @@ final class VariantFinder {
     private void repository(Format format, RepoId id) {
         HubRepo repo = repos.apply(id).orElse(null);
         if (format == Format.GGUF) {
-            if (repo != null) gguf(id, repo);
+            if (repo == null) unlisted.add(id.toString());
+            else gguf(id, repo);
             return;
         }
         Optional<String> name = QuantizationName.ofRepository(format, id.name());
