@@ -50,7 +50,8 @@ final class ComputeBuffer {
         boolean values = settings.valueType().quantised();
         if (!keys && !values) return 0;
         long full = pool.cells() * ((keys ? terms.keyCopy() : 0) + (values ? terms.valueCopy() : 0));
-        long window = pool.windowCells() * ((keys ? terms.windowKeyCopy() : 0) + (values ? terms.windowValueCopy() : 0));
+        long window =
+                pool.windowCells() * ((keys ? terms.windowKeyCopy() : 0) + (values ? terms.windowValueCopy() : 0));
         return terms.quantisedAttention() * 4 * tokens + Math.max(full, window) * 2 * pool.streams();
     }
 
@@ -66,7 +67,8 @@ final class ComputeBuffer {
         long indexes = 8 * tokens * terms.indexed();
         if (!settings.flashAttention() && terms.indexed() > terms.caches())
             indexes = 8 * tokens * terms.caches() * (1 + terms.valueRow());
-        long rotations = 4 * terms.caches()
+        long rotations = 4
+                * terms.caches()
                 * ((settings.keyType().quantised() ? terms.keyRotation() : 0)
                         + (settings.valueType().quantised() ? terms.valueRotation() : 0));
         return mask

@@ -122,10 +122,7 @@ final class ComputeTermsBuilder {
     private long latent(Mixer.Latent latent) {
         full = true;
         long heads = latent.heads();
-        long working = 2 * width
-                + heads * latent.keyHead()
-                + heads * latent.cachedWidth()
-                + heads * latent.kvRank();
+        long working = 2 * width + heads * latent.keyHead() + heads * latent.cachedWidth() + heads * latent.kvRank();
         feedForward = Math.max(feedForward, working);
         quantisedAttention = Math.max(quantisedAttention, working);
         keyCopy = latent.cachedWidth();

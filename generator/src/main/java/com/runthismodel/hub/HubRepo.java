@@ -16,8 +16,15 @@ public record HubRepo(
         @Doc(value = "Day it was read", example = "2026-11-23")
         Optional<LocalDate> read,
 
+        @Doc("ETag of the Hub's answer, so that the next question costs it little")
+        Optional<String> etag,
+
+        @Doc("Commit that was read, 40 hex digits") Optional<String> sha,
+
         @Doc(value = "When the repository was made", example = "2024-09-18T15:03:14.000Z")
         Optional<String> createdAt,
+
+        @Doc("When it was last changed") Optional<String> lastModified,
 
         @Doc("Downloads of the last 30 days") Optional<Long> downloads,
         @Doc("Likes") Optional<Long> likes,
@@ -25,6 +32,8 @@ public record HubRepo(
 
         @Doc(value = "The Hub's name of the task", example = "text-generation") @Key("pipeline_tag")
         Optional<String> pipelineTag,
+
+        @Doc("Library it is made for") @Key("library_name") Optional<String> libraryName,
 
         @Doc("Front matter of the model card") Optional<CardData> cardData,
         @Doc("config.json as its authors wrote it") Optional<HubConfig> config,

@@ -13,32 +13,47 @@ import java.util.Optional;
  * Optionals are left out. A type that reads itself from text ({@code of(String)}) is written by its toString.
  */
 public final class JsonWriter {
-    private final boolean pretty;
+    private static final int INLINE = -1;
+
+    private final Layout layout;
     private final boolean forHtml;
 
-    private JsonWriter(boolean pretty, boolean forHtml) {
-        this.pretty = pretty;
+    private enum Layout {
+        COMPACT,
+        PRETTY,
+        TIDY
+    }
+
+    private JsonWriter(Layout layout, boolean forHtml) {
+        this.layout = layout;
         this.forHtml = forHtml;
     }
 
     /** Indented by two spaces, ends with a line break. */
     public static String pretty(Object value) {
         StringBuilder out = new StringBuilder();
-        new JsonWriter(true, false).value(value, 0, out);
+        new JsonWriter(Layout.PRETTY, false).value(value, 0, out);
+        return out.append('\n').toString();
+    }
+
+    /** Indented, but lists of plain values and the entries of a list stand on one line each: made for reading diffs. */
+    public static String tidy(Object value) {
+        StringBuilder out = new StringBuilder();
+        new JsonWriter(Layout.TIDY, false).value(value, 0, out);
         return out.append('\n').toString();
     }
 
     /** Without any white space. */
     public static String compact(Object value) {
         StringBuilder out = new StringBuilder();
-        new JsonWriter(false, false).value(value, 0, out);
+        new JsonWriter(Layout.COMPACT, false).value(value, 0, out);
         return out.toString();
     }
 
     /** Compact, and safe inside a script element or an attribute: {@code < > & '} and line separators are escaped. */
     public static String forHtml(Object value) {
         StringBuilder out = new StringBuilder();
-        new JsonWriter(false, true).value(value, 0, out);
+        new JsonWriter(Layout.COMPACT, true).value(value, 0, out);
         return out.toString();
     }
 
@@ -77,35 +92,51 @@ public final class JsonWriter {
         String comma = "";
         for (Map.Entry<?, ?> entry : present) {
             out.append(comma);
-            line(depth + 1, out);
+            line(deeper(depth), out);
             text(
                     entry.getKey() instanceof Enum<?>
                             ? Words.of((Enum<?>) entry.getKey())
                             : entry.getKey().toString(),
                     out);
-            out.append(pretty ? ": " : ":");
-            value(entry.getValue(), depth + 1, out);
-            comma = ",";
+            out.append(layout == Layout.COMPACT ? ":" : ": ");
+            value(entry.getValue(), deeper(depth), out);
+            comma = comma(depth);
         }
         if (!present.isEmpty()) line(depth, out);
         out.append('}');
     }
 
-    private void list(Iterable<?> list, int depth, StringBuilder out) {
+    private void list(Iterable<?> list, int outer, StringBuilder out) {
+        int depth = layout == Layout.TIDY && plain(list) ? INLINE : outer;
         out.append('[');
         String comma = "";
         for (Object item : list) {
             out.append(comma);
-            line(depth + 1, out);
-            value(item, depth + 1, out);
-            comma = ",";
+            line(deeper(depth), out);
+            value(item, layout == Layout.TIDY ? INLINE : deeper(depth), out);
+            comma = comma(depth);
         }
         if (!comma.isEmpty()) line(depth, out);
         out.append(']');
     }
 
+    private static boolean plain(Iterable<?> list) {
+        for (Object item : list) {
+            if (item instanceof Map<?, ?> || item instanceof Iterable<?> || item instanceof Record) return false;
+        }
+        return true;
+    }
+
+    private static int deeper(int depth) {
+        return depth == INLINE ? INLINE : depth + 1;
+    }
+
+    private String comma(int depth) {
+        return layout == Layout.TIDY && depth == INLINE ? ", " : ",";
+    }
+
     private void line(int depth, StringBuilder out) {
-        if (pretty) out.append('\n').append("  ".repeat(depth));
+        if (layout != Layout.COMPACT && depth != INLINE) out.append('\n').append("  ".repeat(depth));
     }
 
     /** The shortest digits that read back as the same number. Double.toString finds others before JDK 19. */

@@ -1,0 +1,138 @@
+package com.runthismodel.command;
+
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.CatalogReader;
+import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.RepoId;
+import com.runthismodel.hub.client.HubClient;
+import com.runthismodel.hub.client.Pace;
+import com.runthismodel.hub.client.Refresher;
+import com.runthismodel.hub.client.Refresher.Outcome;
+import com.runthismodel.unit.Decimal;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code refresh}: what the Hub says today of the repositories the catalogue names. */
+@Command(
+        name = "refresh",
+        mixinStandardHelpOptions = true,
+        description = "Update the Hub snapshots of some models, or of all. A token is taken from HF_TOKEN.")
+final class RefreshCommand implements Callable<Integer> {
+    private static final int AT_ONCE = 8;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "Slugs of models.")
+    private List<String> slugs = new ArrayList<>();
+
+    @Option(names = "--all", description = "Every model of the catalogue.")
+    private boolean all;
+
+    @Option(names = "--content", defaultValue = "content", description = "Content folder (default: ${DEFAULT-VALUE}).")
+    private Path content;
+
+    @Option(
+            names = "--hub",
+            defaultValue = "https://huggingface.co",
+            description = "Address of the Hub or of a mirror (default: ${DEFAULT-VALUE}).")
+    private URI hub;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (all == !slugs.isEmpty()) {
+            spec.commandLine().getErr().println("name models, or say --all");
+            return 2;
+        }
+        try {
+            Catalog catalog = CatalogReader.read(content);
+            for (String slug : slugs) {
+                if (catalog.model(slug).isEmpty()) {
+                    spec.commandLine().getErr().println(slug + ": no such model in " + content);
+                    return 1;
+                }
+            }
+            return refresh(repositories(catalog));
+        } catch (ContentException e) {
+            e.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+            return 1;
+        }
+    }
+
+    /** Each repository once, with whether its config.json is wanted. */
+    private Map<String, Boolean> repositories(Catalog catalog) {
+        Map<String, Boolean> repositories = new TreeMap<>();
+        for (Model model : catalog.models()) {
+            if (!all && !slugs.contains(model.slug())) continue;
+            for (RepoId gguf : model.card().files().gguf()) repositories.putIfAbsent(gguf.toString(), false);
+            repositories.put(model.card().hub().toString(), true);
+        }
+        return repositories;
+    }
+
+    private int refresh(Map<String, Boolean> repositories) throws InterruptedException {
+        HubClient client = new HubClient(hub, Optional.ofNullable(System.getenv("HF_TOKEN")), Pace.REAL);
+        Refresher refresher = new Refresher(client, content.resolve("hub"), LocalDate.now(ZoneOffset.UTC));
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Outcome>> coming = new ArrayList<>();
+            repositories.forEach(
+                    (id, dimensions) -> coming.add(workers.submit(() -> refresher.refresh(id, dimensions))));
+            return report(coming);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private int report(List<Future<Outcome>> coming) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<Outcome.Kind, Integer> counts = new TreeMap<>();
+        long start = System.nanoTime();
+        for (int done = 0; done < coming.size(); done++) {
+            Outcome outcome = outcome(coming.get(done));
+            counts.merge(outcome.kind(), 1, Integer::sum);
+            if (!outcome.detail().isEmpty()) out.println(outcome.id() + ": " + outcome.detail());
+            progress(done + 1, coming.size(), System.nanoTime() - start);
+        }
+        out.println(coming.size() + " repositories: " + counts.getOrDefault(Outcome.Kind.CHANGED, 0) + " changed, "
+                + counts.getOrDefault(Outcome.Kind.UNCHANGED, 0) + " unchanged, "
+                + counts.getOrDefault(Outcome.Kind.READ_TODAY, 0) + " read today already, "
+                + counts.getOrDefault(Outcome.Kind.FAILED, 0) + " failed");
+        out.flush();
+        return counts.containsKey(Outcome.Kind.FAILED) ? 1 : 0;
+    }
+
+    private static Outcome outcome(Future<Outcome> coming) throws InterruptedException {
+        try {
+            return coming.get();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
+    }
+
+    private void progress(int done, int of, long nanos) {
+        if (System.console() == null) return;
+        long left = nanos / done * (of - done) / 1_000_000_000L;
+        spec.commandLine().getErr().print("\r" + done + " of " + of + ", about " + Decimal.grouped(left) + " s left ");
+        spec.commandLine().getErr().flush();
+    }
+}
