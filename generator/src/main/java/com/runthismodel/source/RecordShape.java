@@ -108,7 +108,9 @@ final class RecordShape implements Shape {
 
     @Override
     public Map<String, Object> schema(Map<String, Object> definitions) {
-        String name = type.getSimpleName();
+        // Rows and cells are nested in what they are rows of: the outer name tells them apart.
+        Class<?> outer = type.getEnclosingClass();
+        String name = (outer == null ? "" : outer.getSimpleName()) + type.getSimpleName();
         if (!definitions.containsKey(name)) {
             Map<String, Object> schema = new LinkedHashMap<>();
             definitions.put(name, schema);

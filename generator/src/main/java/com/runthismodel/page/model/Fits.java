@@ -1,5 +1,6 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.estimate.Verdict;
 import java.util.List;
 
 /**

@@ -10,9 +10,20 @@ public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> n
         notOffered = List.copyOf(notOffered);
     }
 
+    /** The easiest: its first step is the command of the first screen. */
+    public Optional<RuntimeSteps> first() {
+        return runtimes.stream().findFirst();
+    }
+
     /** {@code opens} says which API listens on which port; absent for a runtime that opens none. */
     public record RuntimeSteps(
-            String id, String name, String summary, Optional<String> opens, Optional<String> home, List<Step> steps) {
+            String id,
+            String name,
+            String summary,
+            Optional<String> opens,
+            Optional<String> note,
+            String home,
+            List<Step> steps) {
         public RuntimeSteps {
             steps = List.copyOf(steps);
         }

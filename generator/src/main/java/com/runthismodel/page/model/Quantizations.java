@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files one can download, each with its true size and its memory at the headline setting. */
-public record Quantizations(String setting, String quality, List<Row> rows) {
+public record Quantizations(String setting, String quality, List<Row> rows, List<Link> otherFormats) {
     public Quantizations {
         rows = List.copyOf(rows);
+        otherFormats = List.copyOf(otherFormats);
     }
 
     /**
-     * {@code basis} says how the size is known: "file" from the Hub, "estimate" computed from tensor shapes.
-     * {@code quality} is a measured figure with its unit, or absent: nothing is invented.
+     * {@code estimated}: the size is worked out from tensor shapes, because no source says the file's.
+     * {@code quality} is a measured figure, or absent: nothing is invented.
      */
     public record Row(
             String name,
-            String format,
             boolean recommended,
-            String bitsPerWeight,
+            Optional<String> bitsPerWeight,
             Download download,
-            String basis,
-            Memory gpu,
-            Memory ram,
+            boolean estimated,
+            Optional<Memory> gpu,
+            Optional<Memory> ram,
             Optional<String> quality,
             Optional<Link> repository) {}
 }

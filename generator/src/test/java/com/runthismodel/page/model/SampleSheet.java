@@ -1,5 +1,6 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.estimate.Verdict;
 import com.runthismodel.page.Head;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.svg.BreakdownBar;
@@ -34,6 +35,7 @@ final class SampleSheet {
 
     private static ModelSheet sheet() {
         return new ModelSheet(
+                ModelSheet.SCHEMA,
                 "sample-1b",
                 "Sample 1B Instruct",
                 "Example Labs",
@@ -124,18 +126,20 @@ final class SampleSheet {
             long file = WEIGHTS_MIB[i] << 20;
             rows.add(new Quantizations.Row(
                     NAMES.get(i),
-                    "GGUF",
                     i == 3,
-                    "4.8" + i,
+                    Optional.of("4.8" + i),
                     Download.of(new Bytes(file)),
-                    i == 2 ? "estimate" : "file",
-                    mib(WEIGHTS_MIB[i] + 316),
-                    mib(290),
+                    i == 2,
+                    Optional.of(mib(WEIGHTS_MIB[i] + 316)),
+                    Optional.of(mib(290)),
                     i == 3 ? Optional.of("KLD 0.0312 ± 0.0002") : Optional.empty(),
                     Optional.empty()));
         }
         return new Quantizations(
-                "Memory at 8,192 tokens, f16 KV cache, flash attention, one user.", "Measured on Llama 3 8B.", rows);
+                "Memory at 8,192 tokens, f16 KV cache, flash attention, one user.",
+                "Measured on Llama 3 8B.",
+                rows,
+                List.of());
     }
 
     private static ContextMemory context() {
@@ -177,18 +181,22 @@ final class SampleSheet {
     private static HowToRun run() {
         List<HowToRun.RuntimeSteps> runtimes = new ArrayList<>();
         for (String name : List.of("Ollama", "llama-server", "LM Studio", "vLLM")) {
-            runtimes.add(
-                    new HowToRun.RuntimeSteps(
-                            name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
-                            name,
-                            "One command, GGUF",
-                            Optional.of("Opens an OpenAI-compatible API on http://localhost:11434/v1."),
-                            Optional.of("https://example.org"),
-                            List.of(
-                                    new Step("Download and chat", "ollama run hf.co/example/Sample-1B-GGUF:Q4_K_M"),
-                                    new Step(
-                                            "Ask over HTTP",
-                                            "curl http://localhost:11434/v1/chat/completions -H 'Content-Type: application/json' -d '{\"model\":\"x\"}'"))));
+            runtimes.add(new HowToRun.RuntimeSteps(
+                    name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
+                    name,
+                    "One command, GGUF",
+                    Optional.of("Opens an OpenAI-compatible API on http://localhost:11434/v1."),
+                    Optional.empty(),
+                    "https://example.org",
+                    List.of(
+                            new Step(
+                                    "Download and chat",
+                                    "ollama run hf.co/example/Sample-1B-GGUF:Q4_K_M",
+                                    Optional.empty()),
+                            new Step(
+                                    "Ask over HTTP",
+                                    "curl http://localhost:11434/v1/chat/completions -H 'Content-Type: application/json' -d '{\"model\":\"x\"}'",
+                                    Optional.empty()))));
         }
         return new HowToRun(
                 "Every command takes Q4_K_M, 0.81 GB.", runtimes, List.of("MLX-LM: no MLX files are known"));
@@ -219,7 +227,7 @@ final class SampleSheet {
                         Optional.empty(),
                         Optional.of("Metal, pp512, tg128"),
                         Optional.of("2026-01-04"),
-                        new Link("example/bench:results.json", ""),
+                        "example/bench:results.json",
                         Optional.empty())),
                 new Link("Add yours", "../contribute.html#measurement"));
     }
@@ -233,9 +241,7 @@ final class SampleSheet {
                         "Q4_K_M",
                         CONTEXTS.stream()
                                 .map(c -> new Serving.Cell(
-                                        Long.toString(720896 / c - 5 > 0 ? 720896 / c - 5 : 0),
-                                        mib(2000),
-                                        Optional.of("1,240")))
+                                        Long.toString(720896 / c - 5 > 0 ? 720896 / c - 5 : 0), Optional.of(mib(2000))))
                                 .toList())));
     }
 

@@ -1,0 +1,111 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.Quantizations.PublisherVariant;
+import com.runthismodel.catalog.Variant;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.FileTypes;
+import com.runthismodel.unit.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which GGUF quantizations a page shows: the published ones we know of, and the usual ones beside them. */
+final class Choices {
+    /** What llama-quantize users make most, by published files. */
+    private static final List<String> USUAL =
+            List.of("Q2_K", "Q3_K_M", "IQ4_XS", "Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "BF16");
+
+    /** In this order the page recommends one to start with: near five bits little is lost, and most runtimes have it. */
+    private static final List<String> PICKS =
+            List.of("Q4_K_M", "MXFP4_MOE", "MXFP4", "UD-Q4_K_XL", "Q4_K_S", "IQ4_XS", "Q4_0", "Q5_K_M", "Q8_0");
+
+    private final Model model;
+    private final Quantizations quantizations;
+
+    private Choices(Model model, Quantizations quantizations) {
+        this.model = model;
+        this.quantizations = quantizations;
+    }
+
+    /** Fewest bytes first. */
+    static List<Choice> of(Model model, Quantizations quantizations) {
+        return new Choices(model, quantizations).all();
+    }
+
+    static Optional<Choice> pick(List<Choice> choices) {
+        for (String name : PICKS) {
+            Optional<Choice> found =
+                    choices.stream().filter(c -> c.name().equals(name)).findFirst();
+            if (found.isPresent()) return found;
+        }
+        return choices.isEmpty() ? Optional.empty() : Optional.of(choices.get(choices.size() / 2));
+    }
+
+    /** The ones whose names people know, where there are too many for a wide table. */
+    static List<Choice> main(List<Choice> choices, List<String> names, Optional<Choice> pick, int most) {
+        List<Choice> main = choices.stream()
+                .filter(Choice::estimable)
+                .filter(c -> names.contains(c.name())
+                        || pick.isPresent() && pick.get().equals(c))
+                .toList();
+        List<Choice> estimable = choices.stream().filter(Choice::estimable).toList();
+        return main.size() >= Math.min(3, estimable.size())
+                ? main
+                : estimable.subList(0, Math.min(most, estimable.size()));
+    }
+
+    private List<Choice> all() {
+        List<Choice> choices = new ArrayList<>();
+        for (Variant variant : model.variants()) {
+            if (variant.format() == Format.GGUF) published(variant).ifPresent(choices::add);
+        }
+        model.known().ifPresent(known -> usual(known, choices));
+        choices.sort(Comparator.comparing(Choice::file).thenComparing(Choice::name));
+        return choices;
+    }
+
+    /** What llama-quantize would make: our lists of published files are not complete. */
+    private void usual(KnownArchitecture known, List<Choice> choices) {
+        Set<String> names = choices.stream().map(Choice::name).collect(Collectors.toSet());
+        for (String name : USUAL) {
+            boolean sixteenBits = name.equals("BF16") && names.contains("F16");
+            if (!names.contains(name) && !sixteenBits) choices.add(computed(known, name));
+        }
+    }
+
+    private Choice computed(KnownArchitecture known, String name) {
+        Coefficients coefficients = Coefficients.of(known, name, OptionalLong.empty());
+        Bytes file = new Bytes(coefficients.tensorBytes());
+        return new Choice(name, Format.GGUF, Optional.empty(), Optional.of(coefficients), file, false);
+    }
+
+    /** Without the architecture or a known recipe there is only what the Hub says; without that, nothing to show. */
+    private Optional<Choice> published(Variant variant) {
+        Optional<Bytes> size = variant.fileBytes();
+        Optional<Coefficients> coefficients = model.known().flatMap(known -> coefficients(known, variant, size));
+        Optional<Bytes> shown = size.or(() -> coefficients.map(c -> new Bytes(c.tensorBytes())));
+        return shown.map(bytes -> new Choice(
+                variant.quantization(), Format.GGUF, Optional.of(variant), coefficients, bytes, size.isPresent()));
+    }
+
+    private Optional<Coefficients> coefficients(KnownArchitecture known, Variant variant, Optional<Bytes> size) {
+        String name = variant.quantization();
+        if (FileTypes.standard(name).isPresent())
+            return Optional.of(Coefficients.of(known, name, OptionalLong.empty()));
+        Optional<PublisherVariant> own = quantizations.publisherVariant(name);
+        // A publisher's own recipe: only the file itself says its size.
+        if (own.isEmpty()
+                || size.isEmpty()
+                || FileTypes.standard(own.get().base()).isEmpty()) return Optional.empty();
+        return Optional.of(Coefficients.of(
+                known, own.get().base(), OptionalLong.of(size.get().count())));
+    }
+}

@@ -1,0 +1,92 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.catalog.Measurement;
+import com.runthismodel.unit.Decimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Measured runs of the model: one row for each hardware, runtime and quantization, the newest run of each. */
+final class CommunitySection {
+    private static final int MOST = 24;
+
+    private static final Comparator<Measurement> NEWEST = Comparator.comparing(
+                    (Measurement m) -> m.date().orElse(""))
+            .reversed()
+            .thenComparing(Measurement::id);
+
+    private CommunitySection() {}
+
+    static Community of(Subject subject) {
+        List<Measurement> runs = subject.model().measurements();
+        List<Measurement> shown = newestOfEach(runs);
+        return new Community(
+                summary(subject.name(), runs, shown.size()),
+                runs.size(),
+                shown.stream().map(CommunitySection::row).toList(),
+                new Link("Add a measurement", "../contribute.html"));
+    }
+
+    private static List<Measurement> newestOfEach(List<Measurement> runs) {
+        Set<String> seen = new HashSet<>();
+        List<Measurement> newest = new ArrayList<>();
+        for (Measurement run : runs.stream().sorted(NEWEST).toList()) {
+            if (newest.size() < MOST && seen.add(run.hardware() + run.runtime() + run.quantization())) newest.add(run);
+        }
+        return newest.stream()
+                .sorted(Comparator.comparing(
+                                (Measurement m) -> -m.decodeTokensPerSecond().orElse(0.0))
+                        .thenComparing(Measurement::id))
+                .toList();
+    }
+
+    private static String summary(String name, List<Measurement> runs, int shown) {
+        if (runs.isEmpty())
+            return "Nobody has reported a run of " + name + " yet. A measurement is one small file in a pull request.";
+        long sources = runs.stream().map(Measurement::source).distinct().count();
+        String count = Counts.of(runs.size(), "measured run") + " from " + Counts.of(sources, "public source");
+        String rule = shown == runs.size() ? "." : "; shown is the newest of each hardware, runtime and quantization.";
+        return count + rule + " Speeds are what the sources report, for one user unless said.";
+    }
+
+    private static Community.Row row(Measurement run) {
+        return new Community.Row(
+                run.id(),
+                (run.devices() > 1 ? run.devices() + " × " : "") + run.hardware(),
+                runtime(run),
+                run.quantization().orElse("not said"),
+                run.prefillTokensPerSecond().map(CommunitySection::speed),
+                run.decodeTokensPerSecond().map(CommunitySection::speed),
+                run.ttftMs().map(ms -> Decimal.grouped(Math.round(ms))),
+                conditions(run),
+                run.date(),
+                run.source(),
+                run.suspect());
+    }
+
+    private static String runtime(Measurement run) {
+        String name = run.runtime().orElse("not said");
+        String version = run.runtimeVersion().map(v -> " " + v).orElse("");
+        return name + version + run.backend().map(b -> ", " + b).orElse("");
+    }
+
+    private static Optional<String> conditions(Measurement run) {
+        List<String> said = new ArrayList<>();
+        run.promptTokens().ifPresent(tokens -> said.add("prompt " + Decimal.grouped(tokens)));
+        run.answerTokens().ifPresent(tokens -> said.add("answer " + Decimal.grouped(tokens)));
+        run.contextTokens().ifPresent(tokens -> said.add("context " + Decimal.grouped(tokens)));
+        run.batch().filter(batch -> batch > 1).ifPresent(batch -> said.add(batch + " at once"));
+        run.kvType().ifPresent(type -> said.add("KV " + type.toLowerCase(Locale.ROOT)));
+        run.speculative().filter(on -> on).ifPresent(on -> said.add("speculative decoding"));
+        return said.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", said));
+    }
+
+    static String speed(double tokensPerSecond) {
+        if (tokensPerSecond >= 100) return Decimal.grouped(Math.round(tokensPerSecond));
+        return Quality.decimals(tokensPerSecond, 1);
+    }
+}

@@ -1,0 +1,114 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.catalog.TensorType;
+import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.page.Html;
+import com.runthismodel.page.svg.MemoryChart;
+import com.runthismodel.unit.Bytes;
+import com.runthismodel.unit.Decimal;
+import com.runthismodel.unit.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** GPU memory by context and quantization, for three types of KV cache. */
+final class ContextTables {
+    private static final List<TensorType> CACHES = List.of(TensorType.F16, TensorType.Q8_0, TensorType.Q4_0);
+    private static final List<String> NAMES = List.of(
+            "IQ2_M",
+            "Q2_K",
+            "Q3_K_M",
+            "IQ4_XS",
+            "Q4_K_M",
+            "MXFP4_MOE",
+            "MXFP4",
+            "Q5_K_M",
+            "Q6_K",
+            "Q8_0",
+            "F16",
+            "BF16");
+    private static final int ROWS = 10;
+
+    private final Subject subject;
+    private final List<Choice> rows;
+
+    private ContextTables(Subject subject) {
+        this.subject = subject;
+        this.rows = Choices.main(subject.choices(), NAMES, subject.pick(), ROWS);
+    }
+
+    static Optional<ContextMemory> of(Subject subject) {
+        if (!subject.estimable() || subject.contexts().size() < 2) return Optional.empty();
+        return Optional.of(new ContextTables(subject).tables());
+    }
+
+    static Optional<Html> chart(Subject subject) {
+        if (!subject.estimable() || subject.contexts().size() < 2) return Optional.empty();
+        ContextTables tables = new ContextTables(subject);
+        List<MemoryChart.Line> lines = tables.rows.stream().map(tables::line).toList();
+        String label = "GPU memory of " + subject.name() + " over context; the same figures are in the tables below";
+        return Optional.of(MemoryChart.of(subject.contexts(), lines, label));
+    }
+
+    private MemoryChart.Line line(Choice choice) {
+        List<Long> bytes = subject.contexts().stream()
+                .map(tokens -> subject.memories().at(choice, tokens).gpu().count())
+                .toList();
+        return new MemoryChart.Line(
+                choice.name(), subject.pick().filter(choice::equals).isPresent(), bytes);
+    }
+
+    private ContextMemory tables() {
+        List<TensorType> caches = cacheless() ? List.of(TensorType.F16) : CACHES;
+        return new ContextMemory(
+                "GPU memory in GiB, 32K = 32,768 tokens; flash attention, one user, all layers on the GPU.",
+                perToken(),
+                caches.stream().map(this::table).toList());
+    }
+
+    private boolean cacheless() {
+        return kv(subject.trained(), TensorType.F16).count() == 0;
+    }
+
+    private Bytes kv(long tokens, TensorType cache) {
+        return subject.memories().at(rows.get(0), tokens, cache).gpuKv();
+    }
+
+    /** The slope at the long end, where a sliding window no longer grows. */
+    private String perToken() {
+        if (cacheless()) return "This model keeps no KV cache.";
+        long trained = subject.trained();
+        long half = trained / 2;
+        long perToken =
+                (kv(trained, TensorType.F16).count() - kv(half, TensorType.F16).count()) / (trained - half);
+        MemoryEstimate run = subject.memories().at(rows.get(0), trained);
+        String state = run.gpuState().count() == 0
+                ? ""
+                : " Its recurrent layers hold another " + run.gpuState().mib() + " MiB whatever the context.";
+        return "One more token takes " + Decimal.ratio(perToken, Bytes.PER_KIB, 1) + " KiB of f16 KV cache." + state;
+    }
+
+    private ContextMemory.Table table(TensorType cache) {
+        List<ContextMemory.Context> contexts = columns(subject.contexts());
+        List<Memory> kv = subject.contexts().stream()
+                .map(tokens -> Memory.of(kv(tokens, cache)))
+                .toList();
+        List<ContextMemory.Row> cells = new ArrayList<>();
+        for (Choice choice : rows) cells.add(new ContextMemory.Row(choice.name(), memory(choice, cache)));
+        return new ContextMemory.Table(cache.name().toLowerCase(Locale.ROOT), contexts, kv, cells);
+    }
+
+    private List<Memory> memory(Choice choice, TensorType cache) {
+        return subject.contexts().stream()
+                .map(tokens ->
+                        Memory.of(subject.memories().at(choice, tokens, cache).gpu()))
+                .toList();
+    }
+
+    static List<ContextMemory.Context> columns(List<Long> contexts) {
+        return contexts.stream()
+                .map(tokens -> new ContextMemory.Context(tokens, Tokens.shortText(tokens)))
+                .toList();
+    }
+}

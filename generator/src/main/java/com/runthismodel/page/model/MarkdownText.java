@@ -1,0 +1,68 @@
+package com.runthismodel.page.model;
+
+import java.util.List;
+
+/** Markdown being written. What people wrote is escaped where it could be read as markup. */
+final class MarkdownText {
+    private final StringBuilder out = new StringBuilder();
+    private int columns;
+
+    void heading(int level, String text) {
+        out.append("#".repeat(level)).append(' ').append(escaped(text)).append("\n\n");
+    }
+
+    /** {@code **bold**} in the text is ours. */
+    void paragraph(String text) {
+        String stripped = text.strip();
+        if (!stripped.isEmpty()) out.append(stripped).append("\n\n");
+    }
+
+    void item(String text) {
+        out.append("- ").append(escaped(text)).append('\n');
+    }
+
+    void blank() {
+        if (out.length() > 1 && out.charAt(out.length() - 2) != '\n') out.append('\n');
+    }
+
+    void command(String text) {
+        out.append("```sh\n").append(text).append("\n```\n\n");
+    }
+
+    MarkdownText head(String... names) {
+        columns = 0;
+        return more(List.of(names));
+    }
+
+    MarkdownText more(List<String> names) {
+        for (String name : names) cell(name);
+        columns += names.size();
+        return this;
+    }
+
+    void end() {
+        out.append("|\n").append("|---".repeat(columns)).append("|\n");
+    }
+
+    void row(String... cells) {
+        for (String cell : cells) cell(cell);
+    }
+
+    MarkdownText cell(String text) {
+        out.append("| ").append(escaped(text)).append(' ');
+        return this;
+    }
+
+    void endRow() {
+        out.append("|\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.page.Head;
+import com.runthismodel.page.Output;
+import com.runthismodel.page.TextFile;
+import com.runthismodel.source.JsonSchema;
+import com.runthismodel.source.JsonWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** The door: a model becomes its page and its JSON and Markdown twins, all three from one {@link ModelSheet}. */
+public final class ModelPages {
+    private ModelPages() {}
+
+    /** The files of one model. */
+    public static List<Output> of(Catalog catalog, Model model) {
+        Subject subject = Subject.of(catalog, model);
+        ModelSheet sheet = sheet(subject);
+        return List.of(
+                page(subject, sheet),
+                new TextFile("data/models/" + sheet.slug() + ".json", JsonWriter.compact(sheet) + "\n"),
+                new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet)));
+    }
+
+    /** The schema all JSON twins follow. */
+    public static TextFile schema() {
+        return new TextFile(
+                "data/schema/model.json",
+                JsonWriter.pretty(JsonSchema.of(ModelSheet.class, "A model and what it takes to run it")));
+    }
+
+    static ModelSheet sheet(Subject subject) {
+        Model model = subject.model();
+        HowToRun run = RunSection.of(subject);
+        return new ModelSheet(
+                ModelSheet.SCHEMA,
+                model.slug(),
+                model.card().name(),
+                model.card().vendor(),
+                model.card().type().label(),
+                model.card().tagline(),
+                model.card().hub().toString(),
+                AnswerWriter.of(subject, run),
+                refusal(subject),
+                Chips.of(subject),
+                FitsTable.of(subject),
+                QuantizationTable.of(subject),
+                ContextTables.of(subject),
+                run,
+                Optional.empty(),
+                CommunitySection.of(subject),
+                ServingTable.of(subject),
+                AboutWriter.of(subject),
+                QuestionWriter.of(subject),
+                SourceList.of(subject),
+                subject.catalog().site().editUrl(model.file()));
+    }
+
+    private static ModelPage page(Subject subject, ModelSheet sheet) {
+        return new ModelPage(
+                head(sheet),
+                sheet,
+                pictures(subject),
+                JsonLd.of(subject.catalog().site(), sheet),
+                contents(sheet));
+    }
+
+    private static Head head(ModelSheet sheet) {
+        return new Head(
+                Head.titleOf(sheet.name(), ": memory, speed", " and commands"),
+                Head.cut(sheet.answer().sentence() + ". " + sheet.answer().need(), Head.DESCRIPTION_LIMIT),
+                List.of(
+                        new Head.Crumb("models", "models.html"),
+                        new Head.Crumb(sheet.slug(), "models/" + sheet.slug() + ".html")));
+    }
+
+    private static Pictures pictures(Subject subject) {
+        return new Pictures(
+                AnswerWriter.bar(subject), ContextTables.chart(subject), Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<Refusal> refusal(Subject subject) {
+        if (subject.estimable()) return Optional.empty();
+        if (subject.model().architecture() instanceof UnknownArchitecture unknown)
+            return Optional.of(new Refusal(
+                    "We do not know how the architecture \"" + unknown.name()
+                            + "\" lays out its weights and cache, and do not guess.",
+                    unknown.needed()));
+        return Optional.of(new Refusal(
+                "No quantization of this model has a recipe we know.",
+                "A file list of a GGUF repository, with sizes, would be needed."));
+    }
+
+    private static List<Link> contents(ModelSheet sheet) {
+        return Sections.of(sheet).stream()
+                .map(section -> new Link(section.title(), "#" + section.id()))
+                .toList();
+    }
+}

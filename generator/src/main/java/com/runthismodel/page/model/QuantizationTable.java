@@ -1,0 +1,74 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.Variant;
+import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.unit.Decimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The files one can download, smallest first. */
+final class QuantizationTable {
+    private final Subject subject;
+    private final Quality quality;
+
+    private QuantizationTable(Subject subject) {
+        this.subject = subject;
+        this.quality = Quality.of(subject);
+    }
+
+    static Optional<Quantizations> of(Subject subject) {
+        if (subject.choices().isEmpty()) return Optional.empty();
+        return Optional.of(new QuantizationTable(subject).table());
+    }
+
+    private Quantizations table() {
+        String memory = subject.estimable()
+                ? "Memory at " + subject.setting() + "; the driver's own comes on top."
+                : "Memory is not estimated: see above.";
+        boolean estimates = subject.choices().stream().anyMatch(choice -> !choice.measured());
+        String sizes =
+                estimates ? " Sizes marked est. are worked out from the tensors; the others are the files'." : "";
+        return new Quantizations(
+                memory + sizes,
+                quality.note(),
+                subject.choices().stream().map(this::row).toList(),
+                others());
+    }
+
+    private Quantizations.Row row(Choice choice) {
+        Optional<MemoryEstimate> run =
+                choice.estimable() ? Optional.of(subject.memories().at(choice, subject.headline())) : Optional.empty();
+        return new Quantizations.Row(
+                choice.name(),
+                subject.pick().filter(choice::equals).isPresent(),
+                bits(choice),
+                Download.of(choice.file()),
+                !choice.measured(),
+                run.map(estimate -> Memory.of(estimate.gpu())),
+                run.map(estimate -> Memory.of(estimate.host())),
+                quality.of(choice.name()).map(Quality::text),
+                choice.variant().map(v -> new Link(v.repo().toString(), v.repo().url())));
+    }
+
+    /** Of the language model: what the file spends on a weight, scales and better tensors included. */
+    private Optional<String> bits(Choice choice) {
+        OptionalLong parameters = subject.model().languageParameters();
+        if (parameters.isEmpty()) return Optional.empty();
+        return Optional.of(Decimal.ratio(8 * choice.weightBytes(), parameters.getAsLong(), 2));
+    }
+
+    /** Weights in other formats: where they are, without figures we do not have. */
+    private List<Link> others() {
+        List<Link> links = new ArrayList<>();
+        for (Variant variant : subject.model().variants()) {
+            if (variant.format() == Format.GGUF) continue;
+            links.add(new Link(
+                    variant.quantization() + ": " + variant.repo(),
+                    variant.repo().url()));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,79 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.Fit;
+import com.runthismodel.estimate.Rig;
+import com.runthismodel.unit.Bytes;
+import com.runthismodel.unit.Decimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The model a page is about, with all its sections need: what is shown, what is recommended, which contexts are asked.
+ *
+ * @param estimated the choices whose memory can be worked out
+ * @param contexts tokens, rising, the last one what the model was trained for; empty where that is not known
+ * @param headline tokens of the headline setting: 8,192, or all that the model has
+ */
+record Subject(
+        Catalog catalog,
+        Model model,
+        List<Choice> choices,
+        List<Choice> estimated,
+        Optional<Choice> pick,
+        List<Long> contexts,
+        long headline,
+        Memories memories) {
+    private static final long HEADLINE = 8192;
+
+    static Subject of(Catalog catalog, Model model) {
+        List<Choice> choices = Choices.of(model, catalog.quantizations());
+        List<Choice> estimated = choices.stream().filter(Choice::estimable).toList();
+        long trained = model.known()
+                .map(KnownArchitecture::contextTokens)
+                .orElse(model.contextTokens().orElse(0));
+        return new Subject(
+                catalog,
+                model,
+                choices,
+                estimated,
+                Choices.pick(estimated.isEmpty() ? choices : estimated),
+                Contexts.upTo(trained),
+                trained > 0 ? Math.min(HEADLINE, trained) : HEADLINE,
+                new Memories());
+    }
+
+    String name() {
+        return model.card().name();
+    }
+
+    boolean estimable() {
+        return !estimated.isEmpty();
+    }
+
+    long trained() {
+        return contexts.isEmpty() ? 0 : contexts.get(contexts.size() - 1);
+    }
+
+    /** "f16 KV cache, flash attention, one user, everything on the GPU": what every unqualified figure means. */
+    String setting() {
+        return Decimal.grouped(headline)
+                + " tokens of context, f16 KV cache, flash attention, one user, all layers on the GPU";
+    }
+
+    Bytes gpu(Choice choice) {
+        return memories.at(choice, headline).gpu();
+    }
+
+    boolean fits(Rig rig, Choice choice, long tokens) {
+        Bytes needed = Fit.needed(rig, choice.coefficients().orElseThrow(), memories.at(choice, tokens));
+        return needed.compareTo(Fit.usable(rig)) <= 0;
+    }
+
+    /** The longest of the page's contexts that fits; empty when not even the shortest does. */
+    Optional<Long> longest(Rig rig, Choice choice) {
+        return contexts.stream().filter(tokens -> fits(rig, choice, tokens)).reduce((shorter, longer) -> longer);
+    }
+}
