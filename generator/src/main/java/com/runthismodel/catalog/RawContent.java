@@ -21,6 +21,7 @@ record RawContent(
         List<Located<ModelCard>> cards,
         List<Located<HubRepo>> repos,
         List<Located<Device>> devices,
+        Optional<Located<PciIds>> pciIds,
         List<Located<Runtime>> runtimes,
         List<Located<Measurement>> measurements,
         List<Located<QualityMeasurement>> measuredQuality) {
@@ -38,6 +39,7 @@ record RawContent(
                 reading.each(Shelf.MODELS, ModelCard.class).toList(),
                 reading.each(Shelf.HUB, HubRepo.class).toList(),
                 reading.devices(),
+                reading.each(Shelf.PCI_IDS, PciIds.class).findFirst(),
                 reading.each(Shelf.RUNTIMES, Runtime.class).toList(),
                 Stream.concat(
                                 reading.lists(Shelf.IMPORTED_BENCHMARKS, Measurement.class),

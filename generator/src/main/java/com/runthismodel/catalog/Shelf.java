@@ -12,6 +12,7 @@ enum Shelf {
     MODELS("models/[^/]+/[^/]+\\.yaml"),
     HUB("hub/[^/]+/[^/]+\\.json"),
     DEVICES("devices/[^/]+\\.yaml"),
+    PCI_IDS("devices/pci-ids\\.json"),
     RUNTIMES("runtimes/[^/]+\\.yaml"),
     IMPORTED_BENCHMARKS("benchmarks/imported/[^/]+\\.json"),
     BENCHMARKS("benchmarks/[^/]+/[^/]+\\.yaml");
