@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "runthismodel",
         mixinStandardHelpOptions = true,
         description = "Which open AI models your hardware can run.",
-        subcommands = {BakeCommand.class, CheckCommand.class, RefreshCommand.class, ServeCommand.class})
+        subcommands = {
+            BakeCommand.class,
+            CheckCommand.class,
+            EvaluateCommand.class,
+            RefreshCommand.class,
+            ServeCommand.class
+        })
 public final class RootCommand {
     public static int run(String... arguments) {
         return new CommandLine(new RootCommand()).execute(arguments);

@@ -30,7 +30,8 @@ public record Coefficients(
         List<Block> kinds,
         List<Integer> order,
         boolean encoder,
-        ComputeTerms compute) {
+        ComputeTerms compute,
+        Limits limits) {
 
     public Coefficients {
         kinds = List.copyOf(kinds);

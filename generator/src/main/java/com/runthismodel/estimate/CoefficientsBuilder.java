@@ -68,7 +68,23 @@ final class CoefficientsBuilder {
                 kinds,
                 order,
                 model.has(Trait.ENCODER),
-                ComputeTermsBuilder.of(model));
+                ComputeTermsBuilder.of(model),
+                limits());
+    }
+
+    private Limits limits() {
+        boolean fused = model.has(Trait.FUSED_QKV) && model.has(Trait.FUSED_GATE_UP) && !model.has(Trait.QUERY_BIAS);
+        long keyHead = 0;
+        boolean latent = false;
+        boolean kernel = true;
+        for (Layer layer : model.layers()) {
+            Mixer mixer = layer.mixer() instanceof Mixer.Both both ? both.attention() : layer.mixer();
+            latent |= mixer instanceof Mixer.Latent;
+            if (!(mixer instanceof Mixer.Attention attention)) continue;
+            keyHead = attention.keyHead();
+            kernel &= FlashAttention.runs(attention.keyHead(), attention.valueHead());
+        }
+        return new Limits(latent, keyHead, kernel, model.layers().size(), tensors.size(), fused ? 51 : 0);
     }
 
     /** With tied embeddings the table is loaded a second time, as the output. */

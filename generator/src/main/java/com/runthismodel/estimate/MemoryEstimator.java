@@ -2,6 +2,7 @@ package com.runthismodel.estimate;
 
 import com.runthismodel.estimate.Coefficients.Block;
 import com.runthismodel.unit.Bytes;
+import java.util.Optional;
 
 /** Settings and coefficients in, a breakdown out (memory model 4). */
 public final class MemoryEstimator {
@@ -21,8 +22,14 @@ public final class MemoryEstimator {
         this.pool = Pool.of(settings, model.windowTokens());
     }
 
+    /** Why llama.cpp would not start with these settings; empty when it would. */
+    public static Optional<String> refusal(Coefficients coefficients, RunSettings settings) {
+        return Refusal.of(coefficients, settings);
+    }
+
     public static MemoryEstimate of(Coefficients coefficients, RunSettings settings) {
-        return new MemoryEstimator(coefficients, settings).estimate();
+        boolean without = settings.flashAttention() && !coefficients.limits().flashAttention();
+        return new MemoryEstimator(coefficients, without ? settings.withFlashAttention(false) : settings).estimate();
     }
 
     private MemoryEstimate estimate() {

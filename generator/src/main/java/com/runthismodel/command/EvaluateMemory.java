@@ -1,0 +1,85 @@
+package com.runthismodel.command;
+
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.FileTypes;
+import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.source.JsonWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** For each run on CUDA: bytes on the GPU and on the host, or why llama.cpp would not start. */
+@Command(
+        name = "memory",
+        mixinStandardHelpOptions = true,
+        description =
+                "Memory of each run: {\"row\":17,\"gpuBytes\":N,\"hostBytes\":N} or {\"row\":17,\"refused\":\"why\"}.")
+final class EvaluateMemory implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "JSON with models and rows")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Map<String, Coefficients> known = new HashMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        TruthFile truth = TruthFile.read(file);
+        PrintWriter out = spec.commandLine().getOut();
+        for (int i = 0; i < truth.rows().size(); i++) {
+            Map<String, ?> row = TruthFile.map(truth.rows().get(i), "rows[" + i + "]");
+            if ("cuda".equals(row.get("backend"))) out.println(JsonWriter.compact(answer(truth, row, i)));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Map<String, Object> answer(TruthFile truth, Map<String, ?> row, int index) throws IOException {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("row", index);
+        String name = String.valueOf(row.get("model"));
+        String quantization = String.valueOf(row.get("quant"));
+        TruthFile.Subject subject = truth.models().get(name);
+        if (subject == null) line.put("refused", "no model " + name + " in this file");
+        else if (subject.architecture() instanceof UnknownArchitecture unknown) line.put("refused", unknown.reason());
+        else if (FileTypes.standard(quantization).isEmpty())
+            line.put("refused", "unknown quantization " + quantization);
+        else price(line, coefficients(subject, name, quantization, row), TruthFile.settings(row));
+        return line;
+    }
+
+    private Coefficients coefficients(TruthFile.Subject subject, String name, String quantization, Map<String, ?> row) {
+        OptionalLong measured = row.get("tensor_bytes") instanceof Number bytes
+                ? OptionalLong.of(bytes.longValue())
+                : OptionalLong.empty();
+        KnownArchitecture model = (KnownArchitecture) subject.architecture();
+        return known.computeIfAbsent(
+                name + "\t" + quantization + "\t" + measured, key -> Coefficients.of(model, quantization, measured));
+    }
+
+    private static void price(Map<String, Object> line, Coefficients model, RunSettings settings) {
+        Optional<String> refusal = MemoryEstimator.refusal(model, settings);
+        if (refusal.isPresent()) {
+            line.put("refused", refusal.get());
+            return;
+        }
+        MemoryEstimate estimate = MemoryEstimator.of(model, settings);
+        line.put("gpuBytes", estimate.gpu().count());
+        line.put("hostBytes", estimate.host().count());
+    }
+}

@@ -1,0 +1,100 @@
+package com.runthismodel.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.runthismodel.estimate.Truth.Run;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every run of the truth, against the figures this site promises on its method page. */
+@Tag("slow")
+class MemoryTruthTest {
+    /** What two decimals of a MiB can hide, in each of two figures. */
+    private static final long LOGGED = 2 * 5243 + 2;
+
+    private static final List<Run> RUNS = Truth.runs();
+
+    @Test
+    void refusesWhatLlamaRefusesAndNothingElse() {
+        for (Run run : RUNS)
+            assertEquals(
+                    run.refused(),
+                    MemoryEstimator.refusal(run.coefficients(), run.settings()).isPresent(),
+                    run::toString);
+    }
+
+    @Test
+    void weightsOnTheGpuAreExact() {
+        for (Run run : started(any -> true))
+            assertEquals(run.buffer(true, "model"), estimate(run).gpuWeights().count(), run::toString);
+    }
+
+    @Test
+    void weightsInRamAreExact() {
+        for (Run run : started(any -> true))
+            assertEquals(run.buffer(false, "model"), estimate(run).hostWeights().count(), run::toString);
+    }
+
+    @Test
+    void cacheAndStateAreExactWhereTheyWereNotRounded() {
+        for (Run run : started(any -> true)) {
+            MemoryEstimate estimate = estimate(run);
+            long gpu = estimate.gpuKv().plus(estimate.gpuState()).count();
+            long host = estimate.hostKv().plus(estimate.hostState()).count();
+            boolean rounded = run.buffer(true, "rs") + run.buffer(false, "rs") > 0
+                    || run.settings().gpuLayers() != 99;
+            long slack = rounded ? LOGGED : 0;
+            assertTrue(Math.abs(run.buffer(true, "kv", "rs") - gpu) <= slack, () -> gpu + ": " + run);
+            assertTrue(Math.abs(run.buffer(false, "kv", "rs") - host) <= LOGGED, () -> host + ": " + run);
+        }
+    }
+
+    @Test
+    void fullOffloadKeepsItsPromise() {
+        Errors errors = errors(run -> run.settings().gpuLayers() == 99, MemoryTruthTest::gpuError);
+        errors.within(0.5, 0.0001).within(0.95, 0.006).within(0.99, 0.01).within(1, 0.035);
+    }
+
+    @Test
+    void fullOffloadHostKeepsItsPromise() {
+        Errors errors = errors(run -> run.settings().gpuLayers() == 99, MemoryTruthTest::hostError);
+        errors.within(0.5, 0.0001).within(1, 0.002);
+    }
+
+    private static MemoryEstimate estimate(Run run) {
+        return MemoryEstimator.of(run.coefficients(), run.settings());
+    }
+
+    static double gpuError(Run run) {
+        return Math.abs(estimate(run).gpu().count() - run.gpu()) / (double) run.gpu();
+    }
+
+    static double hostError(Run run) {
+        return Math.abs(estimate(run).host().count() - run.host()) / (double) run.host();
+    }
+
+    private static List<Run> started(Predicate<Run> which) {
+        List<Run> runs =
+                RUNS.stream().filter(run -> !run.refused()).filter(which).toList();
+        assertTrue(runs.size() > 1000, "a truth of " + runs.size() + " runs proves nothing");
+        return runs;
+    }
+
+    private static Errors errors(Predicate<Run> which, ToDoubleFunction<Run> error) {
+        return new Errors(started(which).stream().mapToDouble(error).sorted().toArray());
+    }
+
+    private record Errors(double[] sorted) {
+        Errors within(double share, double limit) {
+            double reached = sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+            assertTrue(
+                    reached <= limit,
+                    share + " of " + sorted.length + " runs are within " + reached + ", not " + limit);
+            return this;
+        }
+    }
+}
