@@ -11,22 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jbake.app.JBakeException;
 import org.jbake.app.Oven;
 
 /** The door: content in, a complete site out, or the list of mistakes and the previous site as it was. */
 public final class Bakery {
-    /** Held here, because a logger nobody holds is collected and forgets its level. */
-    private static final Logger DATABASE = Logger.getLogger("com.orientechnologies");
-
-    static {
-        // JBake's database, in memory and empty a second later, warns of default passwords and of limits of the
-        // machine.
-        DATABASE.setLevel(Level.SEVERE);
-    }
-
     private Bakery() {}
 
     /** {@code templates} and {@code assets} replace the built-in ones. */
@@ -57,6 +46,7 @@ public final class Bakery {
     }
 
     private static void run(OvenSettings settings) throws BakeException {
+        QuietDatabase.prepare();
         Oven oven;
         try {
             oven = new Oven(settings);
