@@ -3,6 +3,7 @@ package com.runthismodel.page;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.model.ModelPages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class SitePlans {
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
         List<Supplier<List<Output>>> pieces = new ArrayList<>();
         pieces.add(() -> lists(catalog, prose));
+        pieces.add(() -> List.of(ModelPages.schema()));
+        for (Model model : catalog.models()) pieces.add(() -> ModelPages.of(catalog, model));
         return new SitePlan(catalog.site(), pieces, List.of());
     }
 
