@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.runthismodel.catalog.Quantizations;
 import com.runthismodel.catalog.Runtime;
+import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.RecordReader;
 import com.runthismodel.source.SourceFile;
@@ -21,15 +22,33 @@ public final class ContentFiles {
     private ContentFiles() {}
 
     public static List<Runtime> runtimes() {
-        try (Stream<Path> files = Files.list(CONTENT.resolve("runtimes"))) {
-            return files.sorted().map(file -> read(file, Runtime.class)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return below("runtimes", ".yaml").stream()
+                .map(file -> read(file, Runtime.class))
+                .toList();
     }
 
     public static Quantizations quantizations() {
         return read(CONTENT.resolve("quantizations.yaml"), Quantizations.class);
+    }
+
+    /** Records of a file that holds a list. */
+    public static <T> List<T> readList(Path file, Class<T> type) {
+        Problems problems = new Problems();
+        List<T> all = SourceFile.read(file, file.toString().replace('\\', '/'), problems).stream()
+                .flatMap(tree -> RecordReader.of(type).readList(tree, "", problems).stream())
+                .map(Located::value)
+                .toList();
+        assertEquals(List.of(), problems.sorted());
+        return all;
+    }
+
+    /** Files below a folder of {@code content/} whose names end so, sorted. */
+    public static List<Path> below(String folder, String ending) {
+        try (Stream<Path> files = Files.walk(CONTENT.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static <T> T read(Path file, Class<T> type) {

@@ -33,6 +33,9 @@ public record Measurement(
         @Doc("Backend: cuda, rocm, vulkan, metal, cpu, opencl, hexagon")
         Optional<String> backend,
 
+        @Doc("Backend as the source wrote it, where that says more: a driver or a version")
+        Optional<String> backendAsWritten,
+
         @Doc("Prompt tokens per second (prefill)") Optional<Double> prefillTokensPerSecond,
         @Doc("Generated tokens per second (decode)") Optional<Double> decodeTokensPerSecond,
         @Doc("Time to first token in milliseconds") Optional<Double> ttftMs,
@@ -40,7 +43,9 @@ public record Measurement(
         @Doc("Answer length in tokens") Optional<Integer> answerTokens,
         @Doc("Context length in tokens") Optional<Integer> contextTokens,
         @Doc("Name of the test as the source wrote it") Optional<String> test,
-        @Doc("Requests at once") Optional<Integer> batch,
+        @Doc("Requests at once; from 64 on, some sources mean tokens processed at once")
+        Optional<Integer> batch,
+
         @Doc("Devices in tensor parallel") Optional<Integer> tensorParallel,
         @Doc("Was flash attention on?") Optional<Boolean> flashAttention,
 
@@ -66,4 +71,5 @@ public record Measurement(
 
         @Doc("What kind of run") String kind,
         @Doc("Why it is not to be trusted, when it is not") Optional<String> suspect,
+        @Doc("What a reader should know of this run") Optional<String> remark,
         @Doc("Where it was published") String source) {}
