@@ -43,6 +43,7 @@ public record Measurement(
         @Doc("Answer length in tokens") Optional<Integer> answerTokens,
         @Doc("Context length in tokens") Optional<Integer> contextTokens,
         @Doc("Name of the test as the source wrote it") Optional<String> test,
+
         @Doc("Requests at once; from 64 on, some sources mean tokens processed at once")
         Optional<Integer> batch,
 

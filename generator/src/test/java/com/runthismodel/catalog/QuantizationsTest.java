@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.ContentFiles;
+import com.runthismodel.RealCatalog;
 import com.runthismodel.catalog.Quantizations.FileType;
 import com.runthismodel.catalog.Quantizations.GroupLayout;
 import com.runthismodel.catalog.Quantizations.TensorLayout;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The layouts shown are those computed with, and bits per weight follow from them. */
 class QuantizationsTest {
-    private static final Quantizations CONTENT = ContentFiles.quantizations();
+    private static final Quantizations CONTENT = RealCatalog.get().quantizations();
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TensorType.class)

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.ContentFiles;
+import com.runthismodel.RealCatalog;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.Runtime;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a reader is given to type, word for word. */
 class CommandsTest {
-    private static final List<Runtime> RUNTIMES = ContentFiles.runtimes();
+    private static final List<Runtime> RUNTIMES = RealCatalog.get().runtimes();
 
     @Test
     void ollamaPullsTheExactQuantizationAndAsksTheApiItOpens() {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.ContentFiles;
+import com.runthismodel.RealCatalog;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.Placeholder;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way of every runtime in {@code content/runtimes}, with no settings and with all of them. */
 class RuntimesTest {
-    private static final List<Runtime> RUNTIMES = ContentFiles.runtimes();
+    private static final List<Runtime> RUNTIMES = RealCatalog.get().runtimes();
 
     /** One command as it is printed, and the words it has to become. */
     record Command(String name, String text, Weights weights, Runtime runtime) {
