@@ -3,5 +3,5 @@
   const place = document.querySelector("[data-build-status]");
   const build = self.RTM_BUILD;
   if (!place || !build) return;
-  place.textContent = build.models + " models, facts of " + build.facts + ", build " + build.id;
+  place.textContent = build.models + " models" + (build.facts ? ", facts of " + build.facts : "") + ", build " + build.build;
 })();

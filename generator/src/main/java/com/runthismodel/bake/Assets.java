@@ -39,11 +39,12 @@ final class Assets {
         for (TextFile file : made) assets.add(file);
         StyleSheets styles = new StyleSheets(assets.sources);
         for (String name : assets.sources.keySet()) {
-            if (!name.endsWith(".css")) assets.publish(name, assets.sources.get(name));
+            if (!name.endsWith(".css") && !name.equals(STATUS)) assets.publish(name, assets.sources.get(name));
         }
         for (String name : styles.entries()) {
             assets.publish(name, styles.flatten(name, assets::path).getBytes(StandardCharsets.UTF_8));
         }
+        assets.paths.put(STATUS, StagedSite.MARK);
         return assets;
     }
 
@@ -60,6 +61,11 @@ final class Assets {
     private void add(TextFile file) {
         byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
         sources.merge(file.path(), text, (written, made) -> join(List.of(made, written)));
+    }
+
+    /** The script that shows the build status; the build is not known before everything is written. */
+    String status() {
+        return text(sources.get(STATUS));
     }
 
     /** {@code assets/css/site.0f3a9c1b5e.css} for {@code css/site.css}. */
@@ -94,7 +100,7 @@ final class Assets {
     }
 
     private String write(String name, byte[] content) throws IOException {
-        String path = name.equals(STATUS) ? "status.js" : "assets/" + hashed(name, content);
+        String path = "assets/" + hashed(name, content);
         Path target = folder.resolve(path);
         Files.createDirectories(target.getParent());
         Files.write(target, content);
@@ -119,9 +125,13 @@ final class Assets {
     private static byte[] join(List<byte[]> parts) {
         StringBuilder text = new StringBuilder();
         for (byte[] part : parts) {
-            text.append(new String(part, StandardCharsets.UTF_8));
+            text.append(text(part));
             if (text.length() > 0 && text.charAt(text.length() - 1) != '\n') text.append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
     }
 }

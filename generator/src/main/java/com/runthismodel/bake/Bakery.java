@@ -4,7 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.SitePlan;
-import com.runthismodel.page.SitePlans;
+import com.runthismodel.page.site.SitePlans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +38,7 @@ public final class Bakery {
             run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen));
             refuse(missing(staged, prose));
             Baked baked = staged.keepUnchanged();
+            staged.writeText(StagedSite.MARK, plan.statusLine(staged.fingerprint()) + published.status());
             staged.swapIn();
             return baked;
         } finally {

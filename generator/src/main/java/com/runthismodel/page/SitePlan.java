@@ -1,16 +1,32 @@
 package com.runthismodel.page;
 
 import com.runthismodel.catalog.Site;
+import com.runthismodel.source.JsonWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Everything the site consists of but prose: pieces that can be made one at a time, in any order and by any thread, and
- * scripts whose text comes from the catalogue ({@code path} is their asset name, {@code js/identify-data.js}).
+ * Everything the site consists of but prose.
+ *
+ * @param pieces what can be made one at a time, in any order and by any thread
+ * @param scripts data from the catalogue; {@code path} is their asset name, {@code js/identify-data.js}
+ * @param status what the header's build status shows, without the build itself
  */
-public record SitePlan(Site site, List<Supplier<List<Output>>> pieces, List<TextFile> scripts) {
+public record SitePlan(
+        Site site, List<Supplier<List<Output>>> pieces, List<TextFile> scripts, Map<String, Object> status) {
     public SitePlan {
         pieces = List.copyOf(pieces);
         scripts = List.copyOf(scripts);
+        status = Collections.unmodifiableMap(new LinkedHashMap<>(status));
+    }
+
+    /** The line that goes before {@code status.js}. */
+    public String statusLine(String build) {
+        Map<String, Object> line = new LinkedHashMap<>(status);
+        line.put("build", build);
+        return "self.RTM_BUILD=" + JsonWriter.compact(line) + ";\n";
     }
 }

@@ -1,7 +1,9 @@
 package com.runthismodel.source;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** JSON Schema (draft 2020-12) of a record, for editors that complete and check content files. */
 public final class JsonSchema {
@@ -20,6 +22,19 @@ public final class JsonSchema {
         list.put("type", "array");
         list.put("items", Shapes.of(type).schema(definitions));
         return document(title, list, definitions);
+    }
+
+    /** The schema of a file that holds such a list under one key. */
+    public static Map<String, Object> ofListUnder(String key, Class<?> type, String title) {
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        Map<String, Object> list =
+                Map.of("type", "array", "items", Shapes.of(type).schema(definitions));
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("type", "object");
+        file.put("properties", Map.of(key, new TreeMap<>(list)));
+        file.put("required", List.of(key));
+        file.put("additionalProperties", false);
+        return document(title, file, definitions);
     }
 
     private static Map<String, Object> document(

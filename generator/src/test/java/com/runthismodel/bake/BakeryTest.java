@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +130,13 @@ class BakeryTest {
 
     private void bake(List<Supplier<List<Output>>> pieces) throws Exception {
         Prose prose = Prose.read(content.resolve("pages"));
-        Bakery.bake(new SitePlan(SITE, pieces, List.of()), prose, content, out, Optional.empty(), Optional.empty());
+        Bakery.bake(
+                new SitePlan(SITE, pieces, List.of(), Map.of()),
+                prose,
+                content,
+                out,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Object inode(String name) throws IOException {

@@ -1,6 +1,8 @@
-package com.runthismodel.page;
+package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.Head;
+import com.runthismodel.page.Page;
 import java.util.List;
 
 /** What a host shows for an address that leads nowhere: the way to the list, and what most people look for. */

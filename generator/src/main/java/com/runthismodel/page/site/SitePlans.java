@@ -1,12 +1,19 @@
-package com.runthismodel.page;
+package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.Output;
+import com.runthismodel.page.ProseEntry;
+import com.runthismodel.page.SitePlan;
 import com.runthismodel.page.model.ModelPages;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The door of this package: a catalogue becomes the plan of its site. */
@@ -17,15 +24,17 @@ public final class SitePlans {
 
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
         List<Supplier<List<Output>>> pieces = new ArrayList<>();
-        pieces.add(() -> lists(catalog, prose));
-        pieces.add(() -> List.of(ModelPages.schema()));
         for (Model model : catalog.models()) pieces.add(() -> ModelPages.of(catalog, model));
-        return new SitePlan(catalog.site(), pieces, List.of());
+        pieces.add(() -> lists(catalog, prose));
+        pieces.add(Schemas::all);
+        return new SitePlan(catalog.site(), pieces, List.of(), status(catalog));
     }
 
     private static List<Output> lists(Catalog catalog, List<ProseEntry> prose) {
         Site site = catalog.site();
-        List<ModelLine> lines = catalog.models().stream().map(ModelLine::of).toList();
+        List<ModelLine> lines = catalog.models().stream()
+                .map(model -> ModelLine.of(catalog, model))
+                .toList();
         List<ModelLine> popular = lines.stream()
                 .sorted(Comparator.comparingLong(ModelLine::downloadCount)
                         .reversed()
@@ -40,6 +49,17 @@ public final class SitePlans {
                 Indexes.sitemap(site, addresses(catalog, prose)),
                 Indexes.robots(site),
                 Indexes.llms(site, prose, lines));
+    }
+
+    /** What the header says beside the build: how many models, and the newest day facts were read. */
+    private static Map<String, Object> status(Catalog catalog) {
+        Optional<LocalDate> newest = catalog.models().stream()
+                .flatMap(model -> model.repo().read().stream())
+                .max(Comparator.naturalOrder());
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("models", catalog.models().size());
+        newest.ifPresent(day -> status.put("facts", day.toString()));
+        return status;
     }
 
     private static List<String> addresses(Catalog catalog, List<ProseEntry> prose) {

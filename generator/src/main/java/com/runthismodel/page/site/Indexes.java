@@ -1,6 +1,9 @@
-package com.runthismodel.page;
+package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.ProseEntry;
+import com.runthismodel.page.TextFile;
+import com.runthismodel.page.model.Brief;
 import java.util.List;
 
 /** What machines read first: sitemap.xml, robots.txt, llms.txt. */
@@ -42,14 +45,11 @@ final class Indexes {
     }
 
     private static String summary(ModelLine model) {
+        Brief figures = model.figures();
         StringBuilder text = new StringBuilder(model.vendor()).append(", ").append(model.type());
-        model.parameters()
-                .ifPresent(parameters -> text.append(", ").append(parameters).append(" parameters"));
-        if (model.memoryGib().isPresent() && model.quantization().isPresent())
-            text.append(", ")
-                    .append(model.memoryGib().get())
-                    .append(" GiB at ")
-                    .append(model.quantization().get());
+        figures.parameters().ifPresent(count -> text.append(", ").append(count).append(" parameters"));
+        figures.memoryGib().ifPresent(gib -> text.append(", ").append(gib).append(" GiB"));
+        figures.quantization().ifPresent(quantization -> text.append(" at ").append(quantization));
         return text.toString();
     }
 

@@ -1,8 +1,10 @@
-package com.runthismodel.page;
+package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.Head;
 import com.runthismodel.page.Head.Crumb;
+import com.runthismodel.page.Page;
 import com.runthismodel.unit.Decimal;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
-package com.runthismodel.page;
+package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.Head;
+import com.runthismodel.page.Page;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
@@ -59,10 +61,12 @@ public record HomePage(
             long room = size.gib() * Bytes.PER_GIB - SPARE.count();
             long above = smaller;
             List<ModelLine> opened = lines.stream()
-                    .filter(line -> line.memoryBytes() > above && line.memoryBytes() <= room)
+                    .filter(line -> line.figures().memoryBytes() > above
+                            && line.figures().memoryBytes() <= room)
                     .toList();
             long fitting = lines.stream()
-                    .filter(line -> line.memoryBytes() > 0 && line.memoryBytes() <= room)
+                    .filter(line ->
+                            line.figures().memoryBytes() > 0 && line.figures().memoryBytes() <= room)
                     .count();
             machines.add(new Machine(
                     Integer.toString(size.gib()),
