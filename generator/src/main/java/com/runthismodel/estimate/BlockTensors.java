@@ -21,15 +21,19 @@ final class BlockTensors {
     void add(int index) {
         Layer layer = model.layers().get(index);
         list.at(index);
-        norms(layer.feedForward() instanceof FeedForward.None);
+        norms(index, layer);
         mixer(layer.mixer());
         feedForward(layer.feedForward());
     }
 
-    private void norms(boolean alone) {
+    private void norms(int index, Layer layer) {
+        // A block of one part only has one norm, whichever part it is.
+        boolean alone =
+                layer.feedForward() instanceof FeedForward.None || model.name().startsWith("nemotron_h");
         boolean bias = model.has(Trait.NORM_BIAS);
         if (model.has(Trait.BARE_NORMS)) return;
-        if (!model.has(Trait.NO_ATTENTION_NORM)) list.norm("attn_norm", width, bias);
+        boolean first = index == 0 && model.has(Trait.NO_FIRST_NORM);
+        if (!first && !model.has(Trait.NO_ATTENTION_NORM)) list.norm("attn_norm", width, bias);
         if (model.has(Trait.SECOND_ATTENTION_NORM)) list.norm("attn_norm_2", width, bias);
         if (!alone && !model.has(Trait.NO_FEED_FORWARD_NORM)) list.norm("ffn_norm", width, bias);
         if (model.has(Trait.POST_NORMS)) {
@@ -66,6 +70,7 @@ final class BlockTensors {
                 attention.heads() * attention.valueHead(),
                 width,
                 model.has(Trait.ATTENTION_OUTPUT_BIAS));
+        if (model.has(Trait.ATTENTION_GATE)) list.matrix("attn_gate.weight", width, attention.queryWidth());
         queryKeyNorms(attention);
         if (model.has(Trait.SINKS)) list.vector("attn_sinks.weight", attention.heads());
     }
@@ -96,8 +101,13 @@ final class BlockTensors {
         }
         list.matrix("attn_kv_a_mqa.weight", width, latent.cachedWidth());
         list.vector("attn_kv_a_norm.weight", latent.kvRank());
-        list.stack("attn_k_b.weight", latent.plainHead(), latent.kvRank(), latent.heads());
-        list.stack("attn_v_b.weight", latent.kvRank(), latent.valueHead(), latent.heads());
+        if (latent.expanded()) {
+            list.matrix(
+                    "attn_kv_b.weight", latent.kvRank(), latent.heads() * (latent.plainHead() + latent.valueHead()));
+        } else {
+            list.stack("attn_k_b.weight", latent.plainHead(), latent.kvRank(), latent.heads());
+            list.stack("attn_v_b.weight", latent.kvRank(), latent.valueHead(), latent.heads());
+        }
         list.matrix("attn_output.weight", latent.heads() * latent.valueHead(), width);
     }
 
@@ -118,9 +128,14 @@ final class BlockTensors {
         list.linear("ffn_gate_inp", width, experts.count(), model.has(Trait.ROUTER_BIAS));
         if (model.has(Trait.ROUTER_CORRECTION)) list.vector("exp_probs_b.bias", experts.count());
         boolean bias = model.has(Trait.EXPERT_BIAS);
-        if (!model.has(Trait.UNGATED)) expertStack("ffn_gate_exps", width, experts.hidden(), experts.count(), bias);
-        expertStack("ffn_up_exps", width, experts.hidden(), experts.count(), bias);
-        expertStack("ffn_down_exps", experts.hidden(), width, experts.count(), bias);
+        long seen = experts.latent() > 0 ? experts.latent() : width;
+        if (experts.latent() > 0) {
+            list.matrix("ffn_latent_down.weight", width, seen);
+            list.matrix("ffn_latent_up.weight", seen, width);
+        }
+        if (!model.has(Trait.UNGATED)) expertStack("ffn_gate_exps", seen, experts.hidden(), experts.count(), bias);
+        expertStack("ffn_up_exps", seen, experts.hidden(), experts.count(), bias);
+        expertStack("ffn_down_exps", experts.hidden(), seen, experts.count(), bias);
         if (experts.shared() == 0) return;
         if (model.has(Trait.SHARED_GATE)) list.vector("ffn_gate_inp_shexp.weight", width);
         dense("_shexp", experts.shared());

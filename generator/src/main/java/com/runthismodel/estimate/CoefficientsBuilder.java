@@ -79,7 +79,10 @@ final class CoefficientsBuilder {
         boolean kernel = true;
         for (Layer layer : model.layers()) {
             Mixer mixer = layer.mixer() instanceof Mixer.Both both ? both.attention() : layer.mixer();
-            latent |= mixer instanceof Mixer.Latent;
+            if (mixer instanceof Mixer.Latent part) {
+                latent |= !part.expanded();
+                kernel &= !part.expanded() || FlashAttention.runs(part.keyHead(), part.valueHead());
+            }
             if (!(mixer instanceof Mixer.Attention attention)) continue;
             keyHead = attention.keyHead();
             kernel &= FlashAttention.runs(attention.keyHead(), attention.valueHead());
@@ -105,7 +108,10 @@ final class CoefficientsBuilder {
         long key = 0;
         long value = 0;
         boolean windowed = false;
-        if (mixer instanceof Mixer.Latent latent) key = latent.cachedWidth();
+        if (mixer instanceof Mixer.Latent latent) {
+            key = latent.cachedKey();
+            value = latent.cachedValue();
+        }
         if (mixer instanceof Mixer.Attention attention && attention.cached()) {
             key = attention.keyWidth();
             value = attention.valueWidth();

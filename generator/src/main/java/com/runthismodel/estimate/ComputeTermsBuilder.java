@@ -125,7 +125,10 @@ final class ComputeTermsBuilder {
         long working = 2 * width + heads * latent.keyHead() + heads * latent.cachedWidth() + heads * latent.kvRank();
         feedForward = Math.max(feedForward, working);
         quantisedAttention = Math.max(quantisedAttention, working);
-        keyCopy = latent.cachedWidth();
+        keyCopy = latent.cachedKey();
+        valueCopy = latent.cachedValue();
+        values |= latent.expanded();
+        valueRow = Math.max(valueRow, latent.cachedValue());
         scores = heads;
         scoreRow = working;
         return heads * latent.valueHead();

@@ -22,7 +22,7 @@ final class RecurrentTensors {
             case MAMBA2 -> mamba2(part);
             case DELTA_NET -> deltaNet(part);
             case SHORT_CONVOLUTION -> shortConvolution(part);
-            case RWKV, KIMI_DELTA -> throw new IllegalArgumentException(part.kind() + " has no tensor list yet");
+            case KIMI_DELTA -> kimiDelta(part);
         }
     }
 
@@ -53,7 +53,8 @@ final class RecurrentTensors {
         list.vector("ssm_dt.bias", part.ranks());
         list.vector("ssm_a", part.ranks());
         list.vector("ssm_d", part.ranks());
-        list.matrix("ssm_norm.weight", inner / part.groups(), part.groups());
+        if (model.has(Trait.STATE_NORMS) || model.name().equals("mamba2"))
+            list.matrix("ssm_norm.weight", inner / part.groups(), part.groups());
         list.matrix("ssm_out.weight", inner, width);
     }
 
@@ -78,5 +79,21 @@ final class RecurrentTensors {
         list.matrix("shortconv.conv.weight", part.kernel(), width);
         list.matrix("shortconv.in_proj.weight", width, 3 * width);
         list.matrix("shortconv.out_proj.weight", width, width);
+    }
+
+    private void kimiDelta(Recurrent part) {
+        long head = part.state();
+        for (String input : new String[] {"q", "k", "v"})
+            list.matrix("ssm_conv1d_" + input + ".weight", part.kernel(), part.inner());
+        for (String input : new String[] {"q", "k", "v"}) list.matrix("attn_" + input + ".weight", width, part.inner());
+        for (String gate : new String[] {"f", "g"}) {
+            list.matrix("ssm_" + gate + "_a.weight", width, head);
+            list.matrix("ssm_" + gate + "_b.weight", head, part.inner());
+        }
+        list.matrix("ssm_beta.weight", width, part.ranks());
+        list.vector("ssm_a", part.ranks());
+        list.vector("ssm_dt.bias", part.inner());
+        list.vector("ssm_norm.weight", head);
+        list.matrix("attn_output.weight", part.inner(), width);
     }
 }

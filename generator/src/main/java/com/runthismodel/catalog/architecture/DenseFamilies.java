@@ -36,10 +36,12 @@ final class DenseFamilies {
             attention("internlm2"),
             attention("baichuan"),
             attention("xverse"),
-            attention("orion", NORM_BIAS),
             attention("smollm3"),
             attention("ernie4_5"),
             attention("gemma"),
+            attention("llama-embed"),
+            attention("deci"),
+            attention("orion", NORM_BIAS),
             attention("qwen2", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
             attention("qwen2vl", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
             attention("dream", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
@@ -117,6 +119,5 @@ final class DenseFamilies {
             attention("mpt", FUSED_QKV, UNGATED),
             attention("nemotron", NORM_BIAS, UNGATED),
             attention("arcee", UNGATED),
-            attention("apertus", UNGATED, QK_NORM_HEAD),
-            attention("deci"));
+            attention("apertus", UNGATED, QK_NORM_HEAD));
 }

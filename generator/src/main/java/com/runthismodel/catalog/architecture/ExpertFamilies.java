@@ -3,11 +3,14 @@ package com.runthismodel.catalog.architecture;
 import static com.runthismodel.catalog.architecture.Family.Shape.LATENT;
 import static com.runthismodel.catalog.architecture.Family.attention;
 import static com.runthismodel.catalog.architecture.Family.shaped;
+import static com.runthismodel.catalog.architecture.Trait.ATTENTION_GATE;
 import static com.runthismodel.catalog.architecture.Trait.ATTENTION_OUTPUT_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.EXPERT_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.FUSED_QKV;
 import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.OUTPUT_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.POST_NORMS;
 import static com.runthismodel.catalog.architecture.Trait.QK_NORM_FULL;
 import static com.runthismodel.catalog.architecture.Trait.QK_NORM_HEAD;
 import static com.runthismodel.catalog.architecture.Trait.QUERY_BIAS;
@@ -26,9 +29,13 @@ final class ExpertFamilies {
     static final List<Family> ALL = List.of(
             attention("llama4").window(4),
             attention("granitemoe"),
+            attention("ernie4_5-moe"),
+            attention("deepseek"),
+            attention("bailingmoe"),
             attention("qwen2moe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, SHARED_GATE),
             attention("qwen3moe", QK_NORM_HEAD),
             attention("qwen3vlmoe", QK_NORM_HEAD),
+            attention("hunyuan-moe", QK_NORM_HEAD),
             attention("olmoe", QK_NORM_FULL),
             attention("phimoe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, ATTENTION_OUTPUT_BIAS, NORM_BIAS, OUTPUT_BIAS),
             attention(
@@ -41,9 +48,13 @@ final class ExpertFamilies {
                             ROUTER_BIAS,
                             EXPERT_BIAS)
                     .window(2),
-            attention("hunyuan-moe", QK_NORM_HEAD),
             attention("dots1", QK_NORM_HEAD, ROUTER_CORRECTION),
+            attention("glm4moe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, ROUTER_CORRECTION),
+            attention("bailingmoe2", FUSED_QKV, QK_NORM_HEAD, ROUTER_CORRECTION),
+            attention("exaone-moe", QK_NORM_HEAD, ROUTER_CORRECTION).window(4),
+            attention("afmoe", ATTENTION_GATE, QK_NORM_HEAD, POST_NORMS, ROUTER_CORRECTION)
+                    .window(4),
             attention("minimax-m2", QK_NORM_FULL, ROUTER_CORRECTION),
-            attention("deepseek"),
+            attention("mimo2", SINKS, ROUTER_CORRECTION),
             shaped(LATENT, "deepseek2"));
 }

@@ -17,11 +17,9 @@ record Family(String name, Shape shape, Set<Trait> traits, int windowPattern, bo
     /** Which rules build the blocks. */
     enum Shape {
         ATTENTION,
-        GEMMA,
         LATENT,
         MAMBA,
-        MIXED,
-        RWKV
+        MIXED
     }
 
     Family {

@@ -11,8 +11,9 @@ public sealed interface FeedForward {
      *
      * @param hidden width of one expert
      * @param shared width of what every token passes besides; 0 where there is none
+     * @param latent width the experts see instead of the hidden vector's; 0 where they see that
      */
-    record Experts(long count, long used, long hidden, long shared) implements FeedForward {}
+    record Experts(long count, long used, long hidden, long shared, long latent) implements FeedForward {}
 
     /** A block without one. */
     record None() implements FeedForward {}

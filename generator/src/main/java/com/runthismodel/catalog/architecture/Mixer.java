@@ -24,11 +24,24 @@ public sealed interface Mixer {
         }
     }
 
-    /** Multi-head latent attention: one compressed row a token is cached (memory model 4.2). */
-    record Latent(long heads, long queryRank, long kvRank, long ropeHead, long plainHead, long valueHead)
+    /**
+     * Multi-head latent attention: one compressed row a token is cached (memory model 4.2).
+     *
+     * @param expanded whether every head's key and value are cached instead, as in files from before the MLA keys
+     */
+    record Latent(
+            long heads, long queryRank, long kvRank, long ropeHead, long plainHead, long valueHead, boolean expanded)
             implements Mixer {
         public long cachedWidth() {
             return kvRank + ropeHead;
+        }
+
+        public long cachedKey() {
+            return expanded ? heads * keyHead() : cachedWidth();
+        }
+
+        public long cachedValue() {
+            return expanded ? heads * valueHead : 0;
         }
 
         public long keyHead() {
@@ -43,14 +56,13 @@ public sealed interface Mixer {
             MAMBA2,
             DELTA_NET,
             SHORT_CONVOLUTION,
-            RWKV,
             KIMI_DELTA
         }
 
         /** Numbers kept for the convolution of one sequence (memory model 4.2). */
         public long convolutionNumbers() {
             return switch (kind) {
-                case SHORT_CONVOLUTION, RWKV -> (kernel - 1) * inner;
+                case SHORT_CONVOLUTION -> (kernel - 1) * inner;
                 case KIMI_DELTA -> 3 * (kernel - 1) * inner;
                 case MAMBA, MAMBA2, DELTA_NET -> (kernel - 1) * (inner + 2 * groups * state);
             };

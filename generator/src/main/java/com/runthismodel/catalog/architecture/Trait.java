@@ -59,6 +59,6 @@ public enum Trait {
     LONG_ROPE,
     /** Norms of the recurrent part's time step, B and C. */
     STATE_NORMS,
-    /** Attention's biases and norms are present in the first, not the last, convention. */
-    CHUNKED_WINDOW
+    /** No norm before attention in the first block. */
+    NO_FIRST_NORM
 }

@@ -1,0 +1,44 @@
+package com.runthismodel.catalog.architecture;
+
+/** What works on each token alone in each block. */
+final class FeedForwardRules {
+    private final Facts facts;
+    private final Family family;
+
+    FeedForwardRules(Facts facts, Family family) {
+        this.facts = facts;
+        this.family = family;
+    }
+
+    FeedForward feedForward(int layer) {
+        long hidden = facts.at("feed_forward_length", layer, 0);
+        if (expert(layer)) return experts(layer, hidden);
+        return hidden == 0 ? new FeedForward.None() : new FeedForward.Dense(hidden);
+    }
+
+    private boolean expert(int layer) {
+        if (facts.get("expert_count", 0) == 0 || layer < facts.get("leading_dense_block_count", 0)) return false;
+        return switch (family.name()) {
+            case "nemotron_h_moe" -> facts.at("feed_forward_length", layer, 0) > 0;
+            // Not in the metadata: every second block of Jamba.
+            case "jamba" -> layer % 2 == 1;
+            default -> (layer + 1) % facts.get("interleave_moe_layer_step", 1) == 0;
+        };
+    }
+
+    private FeedForward experts(int layer, long hidden) {
+        long used = facts.need("expert_used_count");
+        long width = facts.at("expert_feed_forward_length", layer, hidden);
+        return new FeedForward.Experts(
+                facts.need("expert_count"), used, width, shared(width), facts.get("moe_latent_size", 0));
+    }
+
+    /** Width of the expert every token passes. */
+    private long shared(long width) {
+        long fallback = switch (family.name()) {
+            case "llama4", "hunyuan-moe" -> width;
+            default -> facts.get("expert_shared_count", 0) * width;
+        };
+        return facts.get("expert_shared_feed_forward_length", fallback);
+    }
+}
