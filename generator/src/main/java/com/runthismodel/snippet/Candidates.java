@@ -25,10 +25,9 @@ final class Candidates {
 
     private Candidates() {}
 
-    static List<Weights> of(Model model, Runtime runtime, String quantization) {
-        return runtime.formats(model.card().type()).stream()
-                .flatMap(format -> inFormat(model, format, quantization))
-                .toList();
+    /** Lazy: most often the first is taken. */
+    static Stream<Weights> of(Model model, Runtime runtime, String quantization) {
+        return runtime.formats(model.card().type()).stream().flatMap(format -> inFormat(model, format, quantization));
     }
 
     private static Stream<Weights> inFormat(Model model, Format format, String quantization) {

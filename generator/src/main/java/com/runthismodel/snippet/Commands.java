@@ -30,15 +30,16 @@ public final class Commands {
 
     /** The same for a model: the best of its weights the runtime can run, this quantization where there is a choice. */
     public static Offer of(Runtime runtime, Model model, String quantization, RunOptions options) {
-        List<Offer> offers = Candidates.of(model, runtime, quantization).stream()
-                .map(weights -> of(runtime, weights, options))
-                .toList();
-        return offers.stream()
-                .filter(Offered.class::isInstance)
-                .findFirst()
-                .or(() -> offers.stream().findFirst())
-                .orElseGet(() -> new Refused(
-                        runtime, Obstacle.noWeights(runtime, model.card().type())));
+        Offer refused = null;
+        Iterable<Weights> candidates = Candidates.of(model, runtime, quantization)::iterator;
+        for (Weights weights : candidates) {
+            Offer offer = of(runtime, weights, options);
+            if (offer instanceof Offered) return offer;
+            if (refused == null) refused = offer;
+        }
+        return refused != null
+                ? refused
+                : new Refused(runtime, Obstacle.noWeights(runtime, model.card().type()));
     }
 
     private Offer offer() {
