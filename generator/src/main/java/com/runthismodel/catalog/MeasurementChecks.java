@@ -14,15 +14,15 @@ final class MeasurementChecks {
 
     private final Problems problems;
     private final Set<String> slugs;
-    private final Set<String> devices;
+    private final RawContent.Ids devices;
 
-    private MeasurementChecks(Set<String> slugs, Set<String> devices, Problems problems) {
+    private MeasurementChecks(Set<String> slugs, RawContent.Ids devices, Problems problems) {
         this.problems = problems;
         this.slugs = slugs;
         this.devices = devices;
     }
 
-    static void check(List<Located<Measurement>> runs, Set<String> slugs, Set<String> devices, Problems problems) {
+    static void check(List<Located<Measurement>> runs, Set<String> slugs, RawContent.Ids devices, Problems problems) {
         MeasurementChecks checks = new MeasurementChecks(slugs, devices, problems);
         Set<String> ids = new HashSet<>();
         for (Located<Measurement> run : runs) {
@@ -40,8 +40,8 @@ final class MeasurementChecks {
                 .ifPresent(slug -> report(run, "slug", "no model \"" + slug + "\"", suggestion(slug, slugs)));
         run.value()
                 .device()
-                .filter(device -> !devices.contains(device))
-                .ifPresent(id -> report(run, "device", "no device \"" + id + "\"", suggestion(id, devices)));
+                .filter(devices::lack)
+                .ifPresent(id -> report(run, "device", "no device \"" + id + "\"", suggestion(id, devices.names())));
     }
 
     private static String suggestion(String word, Set<String> known) {

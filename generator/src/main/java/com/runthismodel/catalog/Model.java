@@ -27,6 +27,9 @@ public record Model(
         List<Measurement> measurements)
         implements Comparable<Model> {
 
+    private static final List<String> CONTEXT_KEYS = List.of(
+            "max_position_embeddings", "n_positions", "max_seq_len", "seq_length", "max_sequence_length", "n_ctx");
+
     public Model {
         variants = List.copyOf(variants);
         unlisted = List.copyOf(unlisted);
@@ -63,9 +66,11 @@ public record Model(
                 .orElse(OptionalLong.empty());
     }
 
-    /** Trained context in tokens, as the GGUF says it or else config.json. */
+    /** Trained context in tokens; older config.json have other names for it, recurrent models have none. */
     public OptionalLong contextTokens() {
-        return config().map(config -> config.integer("max_position_embeddings")).orElse(OptionalLong.empty());
+        return CONTEXT_KEYS.stream()
+                .flatMapToLong(key -> config().map(config -> config.integer(key)).orElse(OptionalLong.empty()).stream())
+                .findFirst();
     }
 
     @Override

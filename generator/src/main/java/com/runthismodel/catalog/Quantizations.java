@@ -32,9 +32,10 @@ public record Quantizations(
                 "publisherVariants",
                 publisherVariants.stream().map(PublisherVariant::name).toList());
         unique("others", others.stream().map(GroupLayout::name).toList());
-        for (FileType file : fileTypes) require(types, file.defaultType(), "fileTypes", file.name(), "tensor type");
-        for (PublisherVariant variant : publisherVariants)
-            require(files, variant.base(), "publisherVariants", variant.name(), "file type");
+        for (int i = 0; i < fileTypes.size(); i++)
+            require(types, fileTypes.get(i).defaultType(), "fileTypes[" + i + "].defaultType", "tensor type");
+        for (int i = 0; i < publisherVariants.size(); i++)
+            require(files, publisherVariants.get(i).base(), "publisherVariants[" + i + "].base", "file type");
     }
 
     public Optional<TensorLayout> tensorType(String name) {
@@ -67,14 +68,16 @@ public record Quantizations(
 
     private static Set<String> unique(String list, List<String> names) {
         Set<String> seen = new HashSet<>();
-        for (String name : names)
-            if (!seen.add(name)) throw new IllegalArgumentException(list + ": \"" + name + "\" appears twice");
+        for (int i = 0; i < names.size(); i++) {
+            if (!seen.add(names.get(i)))
+                throw new IllegalArgumentException(list + "[" + i + "].name: is there twice: " + names.get(i));
+        }
         return seen;
     }
 
-    private static void require(Set<String> known, String name, String list, String of, String what) {
+    private static void require(Set<String> known, String name, String field, String what) {
         if (!known.contains(name))
-            throw new IllegalArgumentException(list + ": " + of + " names the unknown " + what + " \"" + name + "\"");
+            throw new IllegalArgumentException(field + ": unknown " + what + " \"" + name + "\"");
     }
 
     /** How many weights share a block and how many bytes the block takes: bits per weight follow. */
@@ -142,9 +145,9 @@ public record Quantizations(
             @Doc("Where the layout is defined") String source) {
 
         public GroupLayout {
-            if (bits < 1) throw new IllegalArgumentException("bits must be at least 1, was " + bits);
+            if (bits < 1) throw new IllegalArgumentException("bits: must be at least 1, was " + bits);
             if (groupSize < 0 || extraBitsPerGroup < 0 || groupSize == 0 && extraBitsPerGroup > 0)
-                throw new IllegalArgumentException("extraBitsPerGroup needs a groupSize of at least 1");
+                throw new IllegalArgumentException("extraBitsPerGroup: needs a groupSize of at least 1");
         }
 
         /** "4.5": of a grouped weight; embeddings, norms and heads often stay at 16 bits. */

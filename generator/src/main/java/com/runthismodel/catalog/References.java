@@ -4,7 +4,6 @@ import com.runthismodel.source.DidYouMean;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,15 +73,13 @@ final class References {
     }
 
     private void licence(Located<ModelCard> card) {
-        Set<String> known = new HashSet<>();
-        raw.licences().forEach(licence -> known.add(licence.value().id()));
         card.value()
                 .licence()
-                .filter(id -> !known.isEmpty() && !known.contains(id))
+                .filter(id -> raw.licenceIds().lack(id))
                 .ifPresent(id -> problems.add(card.problem(
                         "licence",
                         "unknown \"" + id + "\"",
-                        DidYouMean.or(id, known, "add it to content/licences.yaml"))));
+                        DidYouMean.or(id, raw.licenceIds().names(), "add it to content/licences.yaml"))));
     }
 
     private void snapshots(Located<ModelCard> card) {
@@ -105,10 +102,20 @@ final class References {
             problems.add(card.problem(field, "is spelt differently in " + known, "spell both alike"));
     }
 
+    /** Contributed runs lie in the folder of their device, so that a reader of the repository finds them. */
+    private void runFolder(Located<Measurement> run) {
+        String[] path = run.file().split("/");
+        String folder = path[path.length - 2];
+        run.value()
+                .device()
+                .filter(device -> !folder.equals("imported") && !folder.equals(device))
+                .ifPresent(device -> problems.add(run.problem(
+                        "device", "is \"" + device + "\", the file lies in \"" + folder + "\"", "move the file")));
+    }
+
     private void runs() {
-        Set<String> devices =
-                raw.devices().stream().map(device -> device.value().id()).collect(Collectors.toSet());
-        MeasurementChecks.check(raw.measurements(), slugs, devices, problems);
+        raw.measurements().forEach(this::runFolder);
+        MeasurementChecks.check(raw.measurements(), slugs, raw.deviceIds(), problems);
         for (Located<QualityMeasurement> quality : raw.measuredQuality()) {
             quality.value()
                     .slug()

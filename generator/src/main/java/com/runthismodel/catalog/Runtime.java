@@ -109,7 +109,7 @@ public record Runtime(
             Optional<String> rerank) {
 
         public Api {
-            if (port < 1 || port > 65535) throw new IllegalArgumentException("port must be 1 to 65535, was " + port);
+            if (port < 1 || port > 65535) throw new IllegalArgumentException("port: must be 1 to 65535, was " + port);
         }
 
         /** The path that serves this type of model. */

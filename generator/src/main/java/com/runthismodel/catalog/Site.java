@@ -22,10 +22,10 @@ public record Site(
     public Site {
         if (!baseUrl.matches("https?://[a-z0-9.:-]+/([A-Za-z0-9._-]+/)*"))
             throw new IllegalArgumentException(
-                    "baseUrl must be an http address that ends with a slash, was " + baseUrl);
+                    "baseUrl: must be an http address that ends with a slash, was " + baseUrl);
         if (!repository.matches("https://[a-z0-9.-]+/[A-Za-z0-9._/-]+[A-Za-z0-9]"))
             throw new IllegalArgumentException(
-                    "repository must be an https address without a final slash, was " + repository);
+                    "repository: must be an https address without a final slash, was " + repository);
     }
 
     public String url(String path) {

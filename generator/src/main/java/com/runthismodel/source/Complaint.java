@@ -21,7 +21,8 @@ record Complaint(String field, String problem, String fix) {
         Matcher named = FIELD.matcher(message);
         String field = named.matches() ? named.group(1) : "";
         String rest = named.matches() ? named.group(2) : message;
-        int semicolon = rest.lastIndexOf("; ");
+        // What is quoted came from a file and may hold anything, our own separator too.
+        int semicolon = rest.indexOf("; ", Math.max(0, rest.lastIndexOf('"')));
         if (semicolon < 0) return new Complaint(field, rest, "");
         return new Complaint(field, rest.substring(0, semicolon), rest.substring(semicolon + 2));
     }

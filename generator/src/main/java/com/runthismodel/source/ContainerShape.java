@@ -32,7 +32,7 @@ final class ContainerShape {
     record ListShape(Shape inner) implements Shape {
         @Override
         public Object read(Node node, Spot spot) {
-            if (!(node instanceof Node.Items items)) return spot.wants("a list", node, spot.forExample("write [a, b]"));
+            if (!(node instanceof Node.Items items)) return spot.wants("a list", node, "for example " + example(spot));
             List<Node> nodes = items.list();
             List<Object> values = new ArrayList<>(nodes.size());
             for (int i = 0; i < nodes.size(); i++) {
@@ -40,6 +40,11 @@ final class ContainerShape {
                 if (value != null) values.add(value);
             }
             return values.size() == nodes.size() ? List.copyOf(values) : null;
+        }
+
+        private static String example(Spot spot) {
+            if (spot.example().isEmpty()) return "[a, b]";
+            return spot.example().startsWith("[") ? spot.example() : "[" + spot.example() + "]";
         }
 
         @Override

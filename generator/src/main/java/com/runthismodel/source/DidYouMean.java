@@ -18,7 +18,7 @@ public final class DidYouMean {
     public static Optional<String> closest(String word, Collection<String> known) {
         if (word.length() > LONGEST) return Optional.empty();
         String best = null;
-        int bestDistance = 1 + Math.max(1, word.length() / 3);
+        int bestDistance = 1 + Math.max(word.length() < 4 ? 1 : 2, word.length() / 3);
         for (String candidate : known) {
             int distance = closeness(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT), bestDistance);
             // Of two equally close words the first in the alphabet, whatever the order of the collection.

@@ -58,6 +58,9 @@ enum ScalarShape implements Shape {
         }
     };
 
+    /** Five sentences have about a thousand characters; nothing here is longer than a page of text. */
+    private static final int LONGEST_TEXT = 4000;
+
     private final String wanted;
     private final Map<String, Object> schema;
 
@@ -75,6 +78,8 @@ enum ScalarShape implements Shape {
         // A folded block ("description: >") ends with a line break that nobody means.
         String text = value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
         if (text.isBlank()) return spot.refuse(node.place(), "is empty text", "fill it in or remove the key");
+        if (text.length() > LONGEST_TEXT)
+            return spot.refuse(node.place(), "is longer than " + LONGEST_TEXT + " characters", "shorten it");
         if (text.equals(text.strip())) return text;
         return spot.refuse(node.place(), "begins or ends with a space", "remove it");
     }

@@ -7,7 +7,14 @@ record Spot(String path, String example, boolean strict, Problems problems) {
     }
 
     Spot item(int index) {
-        return new Spot(NodePath.join(path, index), example, strict, problems);
+        return new Spot(NodePath.join(path, index), one(example), strict, problems);
+    }
+
+    /** Of the example of a list, {@code [a, b]}, that of an item: {@code a}. */
+    private static String one(String example) {
+        if (!example.startsWith("[")) return example;
+        int end = example.indexOf(',') > 0 ? example.indexOf(',') : example.length() - 1;
+        return example.substring(1, end).strip();
     }
 
     /** Reports and returns null, which stands for "refused" among shapes. */

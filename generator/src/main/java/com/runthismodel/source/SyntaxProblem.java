@@ -21,7 +21,11 @@ final class SyntaxProblem {
             return new Problem(file, line, "", "is too large or too deep", said);
         String format = yaml ? "YAML" : "JSON";
         return new Problem(
-                file, line, "", "is not valid " + format + " (" + said + ")", yaml ? fix(said) : "see json.org");
+                file,
+                line,
+                "",
+                "is not valid " + format + " (" + said + ")",
+                yaml ? fix(said) : "check commas, quotes and brackets around this line");
     }
 
     private static String fix(String said) {

@@ -15,7 +15,7 @@ final class WordShape implements Shape {
     @Override
     public Object read(Node node, Spot spot) {
         String all = String.join(", ", constants.keySet());
-        if (!(node instanceof Node.Text text)) return spot.wants("one of " + all, node, "write one of these words");
+        if (!(node instanceof Node.Text text)) return spot.wants("one of " + all, node, "put the word in quotes");
         String word = text.value();
         Object constant = constants.get(word);
         if (constant != null) return constant;
