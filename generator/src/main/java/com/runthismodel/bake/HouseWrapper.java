@@ -19,7 +19,7 @@ final class HouseWrapper extends DefaultObjectWrapper {
 
     @Override
     public TemplateModel wrap(Object value) throws TemplateModelException {
-        if (value instanceof Optional<?> optional) return super.wrap(optional.orElse(null));
+        if (value instanceof Optional<?> optional) return wrap(optional.orElse(null));
         if (value instanceof Html html) return HTMLOutputFormat.INSTANCE.fromMarkup(html.markup());
         return super.wrap(value);
     }

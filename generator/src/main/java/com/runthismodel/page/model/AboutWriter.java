@@ -34,6 +34,7 @@ final class AboutWriter {
         repository().ifPresent(sentences::add);
         context().ifPresent(sentences::add);
         weights().ifPresent(sentences::add);
+        licence().ifPresent(sentences::add);
         return String.join(" ", sentences);
     }
 
@@ -72,6 +73,10 @@ final class AboutWriter {
         String with = parts.isEmpty() ? "" : ", with " + Counts.list(parts);
         return Optional.of("The repository holds " + Counts.words(total.getAsLong()) + " in all" + with
                 + "; the figures here are of the language model.");
+    }
+
+    private Optional<String> licence() {
+        return model.licence().map(licence -> "Licence: " + licence.name() + ". " + licence.conditions());
     }
 
     private Optional<String> context() {

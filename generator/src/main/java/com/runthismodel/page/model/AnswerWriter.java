@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The first screen: the smallest card that runs the recommended quantization, and what it needs there. */
 final class AnswerWriter {
     /** Sizes cards are sold with, in GB as sellers say; a 24 GB card has 24 GiB. */
-    static final int[] CARDS = {2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 80, 96, 141, 192, 288};
+    static final int[] CARDS = {4, 6, 8, 12, 16, 24, 32, 48, 80, 96, 141, 192, 288};
 
     private static final int[] SEVERAL = {2, 4, 8};
     private static final int SERVER_CARD = 80;
@@ -62,7 +62,7 @@ final class AnswerWriter {
                 List.of(),
                 "",
                 run.first().map(HowToRun.RuntimeSteps::name),
-                run.first().map(runtime -> runtime.steps().get(0).command()));
+                run.shortest().map(Step::command));
     }
 
     private Answer answer(HowToRun run) {
@@ -73,7 +73,7 @@ final class AnswerWriter {
                 rig.map(r -> parts(subject, r)).orElse(List.of()),
                 rig.map(this::notCounted).orElse(""),
                 run.first().map(HowToRun.RuntimeSteps::name),
-                run.first().map(runtime -> runtime.steps().get(0).command()));
+                run.shortest().map(Step::command));
     }
 
     private Optional<Rig> smallest() {

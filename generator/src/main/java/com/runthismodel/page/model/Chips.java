@@ -40,7 +40,16 @@ final class Chips {
             return new Chip(
                     "Licence", "not known", Optional.of(model.card().hub().url()), Optional.of("see its repository"));
         Licence licence = model.licence().get();
-        return new Chip("Licence", licence.name(), licence.link(), Optional.of(licence.conditions()));
+        return new Chip("Licence", licence.name(), licence.link(), Optional.of(commercial(licence.commercial())));
+    }
+
+    private static String commercial(Licence.Commercial commercial) {
+        return switch (commercial) {
+            case YES -> "commercial use allowed";
+            case WITH_CONDITIONS -> "commercial use with conditions";
+            case NO -> "no commercial use";
+            case UNKNOWN -> "commercial use not clear";
+        };
     }
 
     private static Chip context(Subject subject) {

@@ -2,6 +2,8 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.svg.MemoryChart;
 import com.runthismodel.unit.Bytes;
@@ -63,8 +65,32 @@ final class ContextTables {
         List<TensorType> caches = cacheless() ? List.of(TensorType.F16) : CACHES;
         return new ContextMemory(
                 "GPU memory in GiB, 32K = 32,768 tokens; flash attention, one user, all layers on the GPU.",
-                perToken(),
-                caches.stream().map(this::table).toList());
+                perToken() + refusals(caches),
+                caches.stream()
+                        .filter(cache -> refusal(cache).isEmpty())
+                        .map(this::table)
+                        .toList());
+    }
+
+    private Optional<String> refusal(TensorType cache) {
+        RunSettings settings = RunSettings.headline(subject.headline()).withCache(cache, cache);
+        return MemoryEstimator.refusal(rows.get(0).coefficients().orElseThrow(), settings);
+    }
+
+    private String refusals(List<TensorType> caches) {
+        StringBuilder refusals = new StringBuilder();
+        for (TensorType cache : caches)
+            refusal(cache)
+                    .ifPresent(why -> refusals.append(" Not with a ")
+                            .append(name(cache))
+                            .append(" cache: ")
+                            .append(why)
+                            .append('.'));
+        return refusals.toString();
+    }
+
+    private static String name(TensorType cache) {
+        return cache.name().toLowerCase(Locale.ROOT);
     }
 
     private boolean cacheless() {
@@ -96,7 +122,7 @@ final class ContextTables {
                 .toList();
         List<ContextMemory.Row> cells = new ArrayList<>();
         for (Choice choice : rows) cells.add(new ContextMemory.Row(choice.name(), memory(choice, cache)));
-        return new ContextMemory.Table(cache.name().toLowerCase(Locale.ROOT), contexts, kv, cells);
+        return new ContextMemory.Table(name(cache), contexts, kv, cells);
     }
 
     private List<Memory> memory(Choice choice, TensorType cache) {

@@ -10,17 +10,24 @@ public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> n
         notOffered = List.copyOf(notOffered);
     }
 
-    /** The easiest: its first step is the command of the first screen. */
+    /** The easiest. */
     public Optional<RuntimeSteps> first() {
         return runtimes.stream().findFirst();
     }
 
-    /** {@code opens} says which API listens on which port; absent for a runtime that opens none. */
+    /** The first screen's command: the first of the easiest runtime that names the weights. */
+    public Optional<Step> shortest() {
+        return first().flatMap(runtime -> runtime.steps().stream()
+                .filter(step -> step.command().contains("/"))
+                .findFirst());
+    }
+
+    /** {@code api} says what listens where; absent for a runtime that opens none. */
     public record RuntimeSteps(
             String id,
             String name,
             String summary,
-            Optional<String> opens,
+            Optional<String> api,
             Optional<String> note,
             String home,
             List<Step> steps) {

@@ -73,7 +73,7 @@ final class MarkdownTwin {
                         "Download, GiB",
                         "GPU memory, GiB",
                         "RAM, GiB",
-                        "Measured quality")
+                        "Measured quality, " + table.qualityUnit())
                 .end();
         for (Quantizations.Row row : table.rows()) {
             out.row(
@@ -119,7 +119,7 @@ final class MarkdownTwin {
         for (HowToRun.RuntimeSteps runtime : sheet.run().runtimes()) {
             out.heading(3, runtime.name());
             out.paragraph(runtime.summary()
-                    + runtime.opens().map(opens -> " " + opens).orElse(""));
+                    + runtime.api().map(api -> " Opens an " + api + ".").orElse(""));
             for (Step step : runtime.steps()) {
                 out.paragraph(step.title() + ":");
                 out.command(step.command());

@@ -1,77 +1,111 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.QualityMeasurement;
+import com.runthismodel.catalog.Variant;
 import com.runthismodel.unit.Decimal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Measured loss of quality: this model's own where there is one, otherwise one reference model's, named as such. */
+/**
+ * Measured loss of quality: this model's own where somebody measured it, otherwise the divergence measured on one
+ * reference model, named as such. Perplexities compare only within one model, so they are never borrowed.
+ */
 final class Quality {
     /** The one model whose every quantization was measured with one revision of the software. */
-    private static final String REFERENCE = "Llama-3-8B";
+    private static final String REFERENCE = "Meta-Llama-3-8B";
 
-    private final Map<String, QualityMeasurement> byQuantization;
-    private final String model;
+    private final List<QualityMeasurement> measured;
     private final boolean own;
+    private final boolean divergence;
 
-    private Quality(List<QualityMeasurement> measured, String model, boolean own) {
-        this.byQuantization = new HashMap<>();
-        // With an importance matrix first, as most published files are made; then the smaller loss.
-        Comparator<QualityMeasurement> order = Comparator.comparing(
-                        (QualityMeasurement m) -> m.imatrix().orElse("None").equals("None"))
-                .thenComparing(m -> m.klDivergence().orElse(Double.MAX_VALUE))
-                .thenComparing(QualityMeasurement::source);
-        for (QualityMeasurement m : measured.stream().sorted(order).toList())
-            byQuantization.putIfAbsent(m.quantization(), m);
-        this.model = model;
+    private Quality(List<QualityMeasurement> measured, boolean own, boolean divergence) {
+        this.measured = measured;
         this.own = own;
+        this.divergence = divergence;
     }
 
-    static Quality of(Subject subject) {
-        List<QualityMeasurement> divergences = subject.catalog().measuredQuality().stream()
-                .filter(m -> m.klDivergence().isPresent())
+    static Quality of(Catalog catalog, String slug) {
+        List<QualityMeasurement> own = catalog.measuredQuality().stream()
+                .filter(m -> m.slug().filter(slug::equals).isPresent())
                 .toList();
-        List<QualityMeasurement> own = divergences.stream()
-                .filter(m -> m.slug().filter(subject.model().slug()::equals).isPresent())
-                .toList();
-        if (!own.isEmpty()) return new Quality(own, subject.name(), true);
-        List<QualityMeasurement> reference =
-                divergences.stream().filter(m -> m.model().equals(REFERENCE)).toList();
-        return new Quality(reference, REFERENCE, false);
+        List<QualityMeasurement> divergences =
+                own.stream().filter(m -> m.klDivergence().isPresent()).toList();
+        if (!divergences.isEmpty()) return new Quality(divergences, true, true);
+        List<QualityMeasurement> perplexities =
+                own.stream().filter(m -> m.perplexity().isPresent()).toList();
+        if (!perplexities.isEmpty()) return new Quality(perplexities, true, false);
+        return new Quality(reference(catalog.measuredQuality()), false, true);
     }
 
-    Optional<QualityMeasurement> of(String quantization) {
-        return Optional.ofNullable(byQuantization.get(quantization));
+    private static List<QualityMeasurement> reference(List<QualityMeasurement> all) {
+        return all.stream()
+                .filter(m -> m.model().equals(REFERENCE) && m.klDivergence().isPresent())
+                .toList();
     }
 
     boolean own() {
         return own;
     }
 
-    String note() {
-        if (byQuantization.isEmpty()) return "No quantization of this model has a published measurement of quality.";
-        String what =
-                "Quality is the mean Kullback-Leibler divergence from the unrounded model: 0 is no loss, lower is better. ";
-        String source = byQuantization.values().stream()
-                .map(QualityMeasurement::source)
-                .sorted()
-                .findFirst()
-                .orElseThrow();
-        String whose = own
-                ? "Measured on this model"
-                : "Measured on " + model + ", not on this model: the order carries over, the figures do not";
-        return what + whose + " (" + source + ").";
+    boolean divergence() {
+        return divergence;
     }
 
-    static String text(QualityMeasurement measurement) {
-        String value = decimals(measurement.klDivergence().orElseThrow(), 4);
-        return measurement
-                .klDivergenceError()
-                .map(error -> value + " ± " + decimals(error, 4))
-                .orElse(value);
+    /** Of the file's own publisher before others', with an importance matrix before without, as most files are made. */
+    Optional<QualityMeasurement> of(Choice choice) {
+        String publisher =
+                choice.variant().map(Variant::repo).map(repo -> repo.org()).orElse("");
+        return measured.stream()
+                .filter(m -> m.quantization().equals(choice.name()))
+                .min(Comparator.comparing((QualityMeasurement m) ->
+                                !m.publisher().orElse("").equals(publisher))
+                        .thenComparing(m -> m.imatrix().orElse("None").equals("None"))
+                        .thenComparing(Quality::value)
+                        .thenComparing(QualityMeasurement::source));
+    }
+
+    private static double value(QualityMeasurement m) {
+        return Stream.of(m.klDivergence(), m.perplexity())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** "0.0313 ± 0.0001" or "8.412 (unsloth)". */
+    String text(QualityMeasurement m) {
+        int places = divergence ? 4 : 3;
+        Optional<Double> error = divergence ? m.klDivergenceError() : m.perplexityError();
+        String shown = decimals(
+                divergence ? m.klDivergence().orElseThrow() : m.perplexity().orElseThrow(), places);
+        String range = error.map(e -> " ± " + decimals(e, places)).orElse("");
+        return shown + range + m.publisher().map(who -> " (" + who + ")").orElse("");
+    }
+
+    String unit() {
+        return divergence ? "KL divergence" : "perplexity";
+    }
+
+    String note() {
+        if (measured.isEmpty()) return "No quantization of this model has a published measurement of quality.";
+        String what = divergence
+                ? "Quality is the mean Kullback-Leibler divergence from the unrounded model: 0 is no loss, lower is better. "
+                : "Quality is perplexity: lower is better, and only figures of one source compare. ";
+        String sources = Counts.list(measured.stream()
+                .map(QualityMeasurement::source)
+                .distinct()
+                .sorted()
+                .toList());
+        return what + whose() + " (" + sources + ").";
+    }
+
+    private String whose() {
+        String data = measured.get(0).dataset().map(set -> " on " + set).orElse("");
+        return own
+                ? "Measured on this model" + data
+                : "Measured on " + REFERENCE + data + ", not on this model: the order carries over, the figures do not";
     }
 
     static String decimals(double value, int places) {

@@ -16,7 +16,7 @@ final class QuantizationTable {
 
     private QuantizationTable(Subject subject) {
         this.subject = subject;
-        this.quality = Quality.of(subject);
+        this.quality = Quality.of(subject.catalog(), subject.model().slug());
     }
 
     static Optional<Quantizations> of(Subject subject) {
@@ -33,6 +33,8 @@ final class QuantizationTable {
                 estimates ? " Sizes marked est. are worked out from the tensors; the others are the files'." : "";
         return new Quantizations(
                 memory + sizes,
+                quality.unit(),
+                quality.own(),
                 quality.note(),
                 subject.choices().stream().map(this::row).toList(),
                 others());
@@ -49,7 +51,7 @@ final class QuantizationTable {
                 !choice.measured(),
                 run.map(estimate -> Memory.of(estimate.gpu())),
                 run.map(estimate -> Memory.of(estimate.host())),
-                quality.of(choice.name()).map(Quality::text),
+                quality.of(choice).map(quality::text),
                 choice.variant().map(v -> new Link(v.repo().toString(), v.repo().url())));
     }
 

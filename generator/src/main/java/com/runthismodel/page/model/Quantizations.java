@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files one can download, each with its true size and its memory at the headline setting. */
-public record Quantizations(String setting, String quality, List<Row> rows, List<Link> otherFormats) {
+public record Quantizations(
+        String setting,
+        String qualityUnit,
+        boolean qualityOfThisModel,
+        String quality,
+        List<Row> rows,
+        List<Link> otherFormats) {
     public Quantizations {
         rows = List.copyOf(rows);
         otherFormats = List.copyOf(otherFormats);

@@ -81,12 +81,13 @@ final class RunSection {
         List<Step> steps = offered.steps().stream()
                 .map(step -> new Step(step.title(), step.command(), step.note()))
                 .toList();
-        Optional<String> opens = offered.endpoint()
-                .map(endpoint ->
-                        "Opens " + (endpoint.protocol() == Runtime.Protocol.OPENAI ? "an OpenAI-compatible" : "its own")
-                                + " API: " + endpoint.url() + ".");
+        Optional<String> api = offered.endpoint()
+                .map(open -> (open.protocol() == Runtime.Protocol.OPENAI
+                                ? "OpenAI-compatible API on port "
+                                : "own API on port ")
+                        + open.port());
         return new HowToRun.RuntimeSteps(
-                runtime.id(), runtime.name(), runtime.summary(), opens, offered.note(), runtime.home(), steps);
+                runtime.id(), runtime.name(), runtime.summary(), api, offered.note(), runtime.home(), steps);
     }
 
     /** Recommended GGUF first, then one of each other format, then the original weights. */

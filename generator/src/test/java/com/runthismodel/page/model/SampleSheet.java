@@ -137,6 +137,8 @@ final class SampleSheet {
         }
         return new Quantizations(
                 "Memory at 8,192 tokens, f16 KV cache, flash attention, one user.",
+                "KL divergence",
+                false,
                 "Measured on Llama 3 8B.",
                 rows,
                 List.of());
