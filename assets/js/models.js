@@ -16,8 +16,6 @@
   }));
   const fields = ["q", "type", "vendor", "fits", "sort"].map((id) => document.getElementById(id));
   const count = controls.querySelector("[data-count]");
-  const gib = 1073741824;
-  const spare = Number(controls.dataset.spare);
 
   // Smallest first where small is what people look for; unknown values (0 or a dash) always last.
   const orders = {
@@ -33,9 +31,15 @@
     return Object.fromEntries(fields.map((field) => [field.id, field.value.trim()]));
   }
 
+  /** Bytes that a card of this size leaves to a model: printed with the choice. */
+  function roomOf(size) {
+    const choice = Array.from(document.getElementById("fits").options).find((option) => option.value === size);
+    return choice ? Number(choice.dataset.room) : 0;
+  }
+
   function matches(entry, want) {
     const words = want.q.toLowerCase().split(/\s+/);
-    const room = Number(want.fits) * gib - spare;
+    const room = roomOf(want.fits);
     return words.every((word) => entry.text.includes(word))
       && (!want.type || entry.row.dataset.type === want.type)
       && (!want.vendor || entry.row.dataset.vendor === want.vendor)

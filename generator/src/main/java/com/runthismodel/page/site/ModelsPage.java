@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** All models in one table, most downloaded first: complete as it is, sorted and filtered by a script. */
 public record ModelsPage(
-        Head head, String count, long spareBytes, List<ModelLine> models, List<Choice> types, List<Choice> vendors)
+        Head head, String count, List<CardSize> cards, List<ModelLine> models, List<Choice> types, List<Choice> vendors)
         implements Page {
 
     /** A value of a filter. */
@@ -28,7 +28,7 @@ public record ModelsPage(
                         .reversed()
                         .thenComparing(ModelLine::slug))
                 .toList();
-        return new ModelsPage(head, count, HomePage.SPARE.count(), sorted, types(lines), vendors(lines));
+        return new ModelsPage(head, count, CardSize.ALL, sorted, types(lines), vendors(lines));
     }
 
     private static List<Choice> types(List<ModelLine> lines) {
