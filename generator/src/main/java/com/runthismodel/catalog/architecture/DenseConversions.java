@@ -1,0 +1,103 @@
+package com.runthismodel.catalog.architecture;
+
+import java.util.List;
+
+/** What the converter does for decoders with one feed-forward network a block, and for encoders. */
+final class DenseConversions {
+    private DenseConversions() {}
+
+    static void convert(ConvertedMetadata metadata, HubFacts facts) {
+        switch (metadata.architecture()) {
+            case "qwen3", "qwen3vl", "qwen3moe", "qwen3vlmoe" -> metadata.head(128);
+            case "gemma", "gemma2", "gemma3" -> metadata.head(256);
+            case "gemma-embedding" -> {
+                metadata.head(256);
+                metadata.hint("tied", true);
+            }
+            case "gptneox", "phi2" -> fourfold(metadata);
+            case "starcoder" -> {
+                fourfold(metadata);
+                if (facts.flag("multi_query", true)) metadata.put("attention.head_count_kv", 1);
+            }
+            case "bloom", "gpt2" -> fourfold(metadata);
+            case "mpt" -> metadata.put("feed_forward_length", 4 * metadata.get("embedding_length", 0));
+            case "falcon" -> falcon(metadata, facts);
+            case "stablelm" -> metadata.hint("qkv_bias", facts.flag("use_qkv_bias", false));
+            case "bert", "nomic-bert" -> encoder(metadata, facts);
+            case "modern-bert" ->
+                metadata.put(
+                        "attention.sliding_window",
+                        facts.whole("local_attention").orElse(128));
+            default -> {}
+        }
+        windows(metadata, facts);
+        biases(metadata, facts);
+        if (List.of("qwen2vl", "qwen3vl", "qwen3vlmoe").contains(metadata.architecture()))
+            metadata.put("rope.dimension_sections", List.of());
+    }
+
+    private static void fourfold(ConvertedMetadata metadata) {
+        if (metadata.get("feed_forward_length", 0) == 0)
+            metadata.put("feed_forward_length", 4 * metadata.get("embedding_length", 0));
+    }
+
+    private static void falcon(ConvertedMetadata metadata, HubFacts facts) {
+        fourfold(metadata);
+        boolean newer = facts.flag("new_decoder_architecture", false);
+        if (!newer && facts.flag("multi_query", true)) metadata.put("attention.head_count_kv", 1);
+    }
+
+    private static void encoder(ConvertedMetadata metadata, HubFacts facts) {
+        metadata.general(
+                "tokenizer.ggml.token_type_count",
+                facts.whole("type_vocab_size").orElse(2));
+        metadata.hint("tied", false);
+        // Two of the positions of RoBERTa's table are never used; the converter cuts them off.
+        if (facts.modelType().contains("roberta"))
+            metadata.put("context_length", metadata.get("context_length", 0) - 2);
+    }
+
+    private static void windows(ConvertedMetadata metadata, HubFacts facts) {
+        List<?> kinds = facts.list("layer_types");
+        boolean slides = switch (metadata.architecture()) {
+            case "gemma2",
+                    "gemma3",
+                    "gemma-embedding",
+                    "cohere2",
+                    "exaone4",
+                    "olmo2",
+                    "gpt-oss",
+                    "exaone-moe",
+                    "afmoe",
+                    "gemma3n",
+                    "gemma4" -> true;
+            default -> false;
+        };
+        if (!slides) return;
+        metadata.put("attention.sliding_window", facts.whole("sliding_window"));
+        if (!facts.has("sliding_window")) return;
+        if (!kinds.isEmpty() && kinds.size() >= metadata.get("block_count", 0))
+            metadata.put(
+                    "attention.sliding_window_pattern",
+                    kinds.stream()
+                            .map(kind -> kind.toString().startsWith("sliding"))
+                            .toList());
+        else
+            metadata.put(
+                    "attention.sliding_window_pattern",
+                    facts.whole("sliding_window_pattern", "_sliding_window_pattern"));
+    }
+
+    private static void biases(ConvertedMetadata metadata, HubFacts facts) {
+        boolean biased = facts.flag("attention_bias", false) || facts.flag("use_bias", false);
+        switch (metadata.architecture()) {
+            case "llama", "arcee" -> {
+                metadata.hint("qkv_bias", biased);
+                metadata.hint("attn_output_bias", biased);
+            }
+            case "granite", "granitemoe", "glm4", "exaone", "hunyuan-dense", "hunyuan-moe" ->
+                metadata.hint("qkv_bias", biased);
+            default -> {}
+        }
+    }
+}
