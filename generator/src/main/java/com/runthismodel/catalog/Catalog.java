@@ -8,7 +8,7 @@ public record Catalog(
         Site site,
         List<Model> models,
         List<Device> devices,
-        List<PciIds.Entry> pciIds,
+        PciIds pciIds,
         Quantizations quantizations,
         List<Runtime> runtimes,
         List<Licence> licences,
@@ -18,7 +18,6 @@ public record Catalog(
     public Catalog {
         models = List.copyOf(models);
         devices = List.copyOf(devices);
-        pciIds = List.copyOf(pciIds);
         runtimes = List.copyOf(runtimes);
         licences = List.copyOf(licences);
         measurements = List.copyOf(measurements);

@@ -21,7 +21,7 @@ public final class CatalogReader {
                 raw.site().orElseThrow().value(),
                 models,
                 sorted(raw.devices(), Comparator.comparing(Device::id)),
-                raw.pciIds().map(ids -> ids.value().ids()).orElse(List.of()),
+                raw.pciIds().map(Located::value).orElse(PciIds.NONE),
                 raw.quantizations().orElseThrow().value(),
                 sorted(raw.runtimes(), Comparator.comparing(Runtime::id)),
                 sorted(raw.licences(), Comparator.comparing(Licence::id)),

@@ -9,7 +9,15 @@ import java.util.List;
  */
 public record PciIds(
         @Doc("Where the names come from") List<String> sources,
-        @Doc("Sorted by id") List<Entry> ids) {
+        @Doc("Sorted by id") List<Entry> ids,
+
+        @Doc("Chip names that Linux drivers print in brackets, with ids of chips so named")
+        List<Group> driverChips,
+
+        @Doc("Names WebGPU gives a generation, with the first half of its ids")
+        List<Group> generations) {
+
+    public static final PciIds NONE = new PciIds(List.of(), List.of(), List.of(), List.of());
 
     public record Entry(
             @Doc(value = "Vendor and device, hexadecimal", example = "10de:1344")
@@ -19,4 +27,10 @@ public record PciIds(
             String name,
 
             @Doc(value = "What it is", example = "laptop") Device.Kind kind) {}
+
+    public record Group(
+            @Doc(value = "Name", example = "turing") String name,
+
+            @Doc(value = "Ids or beginnings of ids", example = "[\"10de:1e\"]")
+            List<String> ids) {}
 }
