@@ -1,0 +1,141 @@
+// Memory of a run from a variant's coefficients: the same integers as the Java estimator, term by term.
+// Sections refer to the memory model on the method page. Knows no page: numbers in, numbers out.
+(function estimator(global) {
+  const RTM = (global.RTM = global.RTM || {});
+  // [weights in a block, bytes of a block]
+  const types = { F32: [1, 4], F16: [1, 2], BF16: [1, 2], Q8_0: [32, 34], Q5_1: [32, 24], Q5_0: [32, 22], Q4_1: [32, 20], Q4_0: [32, 18], IQ4_NL: [32, 18] };
+  const GIB = 1073741824;
+  const MIB = 1048576;
+  const ALL_LAYERS = 99999;
+
+  const up = (value, multiple) => Math.floor((value + multiple - 1) / multiple) * multiple;
+  const rowBytes = (type, width) => Math.floor(width / types[type][0]) * types[type][1];
+
+  // CUDA rounds the rows of a quantised tensor up to 512 numbers, once per tensor (4.2).
+  function tensorBytes(type, width, rows) {
+    if (width === 0) return 0;
+    const rest = width % 512;
+    const [weights, bytes] = types[type];
+    const more = weights > 1 && rest > 0 ? Math.ceil((512 - rest) / weights) * bytes : 0;
+    return up(rowBytes(type, width) * rows + more, 128);
+  }
+
+  // What a page's headline means; anything given replaces its part.
+  function settings(given) {
+    const standard = {
+      contextTokens: 8192, keyType: "F16", valueType: "F16", flashAttention: true, sequences: 1, unifiedKv: false,
+      ubatchTokens: 512, allOutputs: false, gpuLayers: ALL_LAYERS, cpuMoeLayers: 0, fullWindowCache: false,
+    };
+    return Object.assign(standard, given);
+  }
+
+  // Cells of one stream, and how many streams (4.1, 4.2).
+  function pool(model, run) {
+    const asked = up(run.contextTokens, 256);
+    const shared = run.unifiedKv || run.sequences === 1;
+    const cells = shared ? asked : up(Math.floor(asked / run.sequences), 256);
+    const seen = model.windowTokens * (run.unifiedKv ? run.sequences : 1) + run.ubatchTokens;
+    const all = model.windowTokens === 0 || run.fullWindowCache;
+    return { cells, windowCells: all ? cells : up(Math.min(cells, seen), 256), streams: shared ? 1 : run.sequences };
+  }
+
+  function cacheBytes(block, model, run, place, gpu) {
+    if (block.keyWidth === 0) return 0;
+    const rows = (block.windowed ? place.windowCells : place.cells) * place.streams;
+    const value = run.flashAttention || block.valueWidth === 0 ? block.valueWidth : model.widestValue;
+    if (gpu) return tensorBytes(run.keyType, block.keyWidth, rows) + tensorBytes(run.valueType, value, rows);
+    return (rowBytes(run.keyType, block.keyWidth) + rowBytes(run.valueType, value)) * rows;
+  }
+
+  // Cells a token may see: those of each cache, or the batch itself where nothing is cached.
+  function masked(terms, place, tokens) {
+    if (terms.caches === 0) return terms.scores > 0 ? tokens : 0;
+    return place.cells + (terms.caches > 1 ? place.windowCells : 0);
+  }
+
+  function attention(terms, run, place, tokens) {
+    if (!run.flashAttention) {
+      const seen = terms.caches === 0 ? Math.min(tokens, masked(terms, place, tokens)) : place.cells;
+      return terms.scoreRow * 4 * tokens + seen * terms.scores * 4 * tokens;
+    }
+    const keys = types[run.keyType][0] > 1 ? 1 : 0;
+    const values = types[run.valueType][0] > 1 ? 1 : 0;
+    if (!keys && !values) return 0;
+    const full = place.cells * (keys * terms.keyCopy + values * terms.valueCopy);
+    const window = place.windowCells * (keys * terms.windowKeyCopy + values * terms.windowValueCopy);
+    return terms.quantisedAttention * 4 * tokens + Math.max(full, window) * 2 * place.streams;
+  }
+
+  // Masks, positions, indexes and rotations (4.5).
+  function inputs(terms, run, place, tokens, outputs, alignment) {
+    const keys = types[run.keyType][0] > 1 ? terms.keyRotation : 0;
+    const values = types[run.valueType][0] > 1 ? terms.valueRotation : 0;
+    const transposed = !run.flashAttention && terms.indexed > terms.caches;
+    return masked(terms, place, tokens) * tokens * (run.flashAttention ? 2 : 4)
+      + 4 * tokens * terms.positions
+      + 8 * tokens * (transposed ? terms.caches * (1 + terms.valueRow) : terms.indexed)
+      + 4 * terms.caches * (keys + values)
+      + up(4 * outputs, alignment)
+      + (terms.recurrent > 0 ? up(4 * run.sequences, alignment) : 0);
+  }
+
+  // The compute buffers, everything offloaded (4.5).
+  function compute(terms, run, place) {
+    const tokens = Math.min(run.ubatchTokens, place.cells * place.streams);
+    const outputs = run.allOutputs ? tokens : Math.min(tokens, run.sequences);
+    const logits = terms.caches === 0 && terms.scores > 0 ? 0 : (terms.vocabulary + terms.width) * outputs * 4;
+    const recurrent = terms.recurrent * 4 * tokens + 4 * run.sequences * terms.recurrentSequence;
+    const work = Math.max(attention(terms, run, place, tokens), terms.feedForward * 4 * tokens, recurrent);
+    return {
+      gpu: Math.max(logits, inputs(terms, run, place, tokens, outputs, 128) + work),
+      host: 2 * terms.width * 4 * tokens + 4 * tokens + inputs(terms, run, place, tokens, outputs, 32),
+    };
+  }
+
+  // Every buffer of a run, in bytes, under the names of the Java estimate.
+  RTM.memory = function memory(model, given) {
+    const run = settings(given);
+    if (!model.limits.flashAttention) run.flashAttention = false;
+    const place = pool(model, run);
+    const layers = model.order.length;
+    const first = Math.max(layers + 1 - run.gpuLayers, 0);
+    const sum = {
+      gpuWeights: (run.gpuLayers > 0 ? model.outputGpuBytes : 0) + (first < layers ? model.ropeGpuBytes : 0),
+      gpuKv: 0, gpuState: 0, gpuCompute: 0,
+      hostWeights: model.inputBytes + (run.gpuLayers > 0 ? 0 : model.outputHostBytes) + (first > 0 ? model.ropeHostBytes : 0),
+      hostKv: 0, hostState: 0, hostCompute: 0, hostOutput: 0,
+    };
+    model.order.forEach((kind, layer) => addLayer(sum, model, run, place, model.kinds[kind], layer, layer >= first));
+    const buffers = compute(model.compute, run, place);
+    sum.gpuCompute = buffers.gpu;
+    sum.hostCompute = buffers.host;
+    sum.hostOutput = 4 * run.sequences * (model.compute.vocabulary + (model.encoder ? model.compute.width : 0));
+    sum.gpu = sum.gpuWeights + sum.gpuKv + sum.gpuState + sum.gpuCompute;
+    sum.host = sum.hostWeights + sum.hostKv + sum.hostState + sum.hostCompute + sum.hostOutput;
+    return sum;
+  };
+
+  function addLayer(sum, model, run, place, block, layer, gpu) {
+    const inRam = gpu && layer < run.cpuMoeLayers;
+    const side = gpu ? "gpu" : "host";
+    sum[side + "Weights"] += (gpu ? block.gpuBytes : block.hostBytes) - (inRam ? block.expertGpuBytes : 0);
+    if (inRam) sum.hostWeights += block.expertHostBytes;
+    sum[side + "Kv"] += cacheBytes(block, model, run, place, gpu);
+    sum[side + "State"] += 4 * block.stateNumbers * run.sequences;
+  }
+
+  const BLOCK = ["gpuBytes", "hostBytes", "expertGpuBytes", "expertHostBytes", "keyWidth", "valueWidth", "windowed", "stateNumbers"];
+  const VARIANT = ["quantization", "tensorBytes", "inputBytes", "outputGpuBytes", "outputHostBytes", "ropeGpuBytes", "ropeHostBytes"];
+  const named = (names, values) => names.reduce((all, name, i) => Object.assign(all, { [name]: values[i] }), {});
+
+  // The data block of a model page: what its variants share, and a row of numbers for each.
+  RTM.variants = (data) =>
+    data.variants.map((row) =>
+      Object.assign({}, data.shared, named(VARIANT, row), {
+        kinds: row[VARIANT.length].map((block) => named(BLOCK, block)),
+        order: row[VARIANT.length + 1].split("").map((kind) => parseInt(kind, 36)),
+      }),
+    );
+
+  RTM.estimator = { types, GIB, MIB, ALL_LAYERS };
+})(self);

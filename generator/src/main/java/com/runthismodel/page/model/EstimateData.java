@@ -1,0 +1,78 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.page.Html;
+import com.runthismodel.source.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model's coefficients as the data block that {@code estimate.js} unpacks: what all variants share under its names, and
+ * a row of numbers for each variant, so that fifteen variants stay small.
+ */
+public final class EstimateData {
+    private EstimateData() {}
+
+    /** Variants of one model: they differ in weights only. */
+    public static Map<String, Object> of(List<Named> variants) {
+        Coefficients first = variants.get(0).coefficients();
+        Map<String, Object> shared = new LinkedHashMap<>();
+        shared.put("windowTokens", first.windowTokens());
+        shared.put("widestValue", first.widestValue());
+        shared.put("encoder", first.encoder());
+        shared.put("compute", first.compute());
+        shared.put("limits", first.limits());
+        return Map.of(
+                "shared",
+                shared,
+                "variants",
+                variants.stream().map(EstimateData::row).toList());
+    }
+
+    /** A variant under the name its page gives it. */
+    public record Named(String name, Coefficients coefficients) {}
+
+    public static Html block(List<Named> variants) {
+        return new Html(JsonWriter.forHtml(of(variants)));
+    }
+
+    private static List<Object> row(Named variant) {
+        Coefficients c = variant.coefficients();
+        return List.of(
+                variant.name(),
+                c.tensorBytes(),
+                c.inputBytes(),
+                c.outputGpuBytes(),
+                c.outputHostBytes(),
+                c.ropeGpuBytes(),
+                c.ropeHostBytes(),
+                c.kinds().stream().map(EstimateData::numbers).toList(),
+                order(c));
+    }
+
+    private static List<Long> numbers(Block block) {
+        List<Long> numbers = new ArrayList<>();
+        numbers.add(block.gpuBytes());
+        numbers.add(block.hostBytes());
+        numbers.add(block.expertGpuBytes());
+        numbers.add(block.expertHostBytes());
+        numbers.add(block.keyWidth());
+        numbers.add(block.valueWidth());
+        numbers.add(block.windowed() ? 1L : 0L);
+        numbers.add(block.stateNumbers());
+        return numbers;
+    }
+
+    /** One character a layer, the kind of its block in base 36. */
+    private static String order(Coefficients coefficients) {
+        StringBuilder order = new StringBuilder();
+        for (int kind : coefficients.order()) {
+            if (kind >= 36) throw new IllegalStateException("more than 36 kinds of block");
+            order.append(Character.forDigit(kind, 36));
+        }
+        return order.toString();
+    }
+}

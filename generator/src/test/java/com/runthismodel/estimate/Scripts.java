@@ -1,0 +1,51 @@
+package com.runthismodel.estimate;
+
+import com.runthismodel.source.JsonWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.NativeJSON;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+
+/** The shipped scripts in a bare JavaScript context with nothing but a global {@code self}. */
+final class Scripts implements AutoCloseable {
+    private final Context context = Context.enter();
+    private final Scriptable global;
+
+    Scripts(String... files) throws IOException {
+        context.setLanguageVersion(Context.VERSION_ES6);
+        global = context.initStandardObjects();
+        ScriptableObject.putProperty(global, "self", global);
+        for (String file : files)
+            context.evaluateString(global, Files.readString(Path.of("assets/js", file)), file, 1, null);
+    }
+
+    /** Evaluates an expression. */
+    Object of(String expression) {
+        return context.evaluateString(global, expression, "test", 1, null);
+    }
+
+    /** A value as JSON.parse gives it to a page. */
+    Object parsed(Object value) {
+        String json = JsonWriter.forHtml(value);
+        return NativeJSON.parse(context, global, json, (c, s, t, arguments) -> arguments[1]);
+    }
+
+    Object call(Object function, Object... arguments) {
+        return ((Function) function).call(context, global, global, arguments);
+    }
+
+    static long whole(Object object, String key) {
+        double value = ((Number) ScriptableObject.getProperty((Scriptable) object, key)).doubleValue();
+        if (value != Math.rint(value) || Math.abs(value) > 1L << 53) throw new AssertionError(key + " is " + value);
+        return (long) value;
+    }
+
+    @Override
+    public void close() {
+        Context.exit();
+    }
+}
