@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "Answer a file of questions, one JSON line each.",
-        subcommands = {EvaluateMemory.class, EvaluateFileSize.class})
+        subcommands = {EvaluateMemory.class, EvaluateFileSize.class, EvaluateSpeed.class})
 final class EvaluateCommand {}

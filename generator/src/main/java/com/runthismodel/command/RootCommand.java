@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         description = "Which open AI models your hardware can run.",
         subcommands = {
             BakeCommand.class,
+            CalibrateCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
             RefreshCommand.class,

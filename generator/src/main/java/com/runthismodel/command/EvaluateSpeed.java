@@ -1,0 +1,78 @@
+package com.runthismodel.command;
+
+import com.runthismodel.estimate.speed.SpeedEstimate;
+import com.runthismodel.estimate.speed.SpeedEstimator;
+import com.runthismodel.estimate.speed.SpeedModel;
+import com.runthismodel.estimate.speed.calibration.Sources;
+import com.runthismodel.estimate.speed.names.Case;
+import com.runthismodel.estimate.speed.names.Conditions;
+import com.runthismodel.estimate.speed.names.ContentFacts;
+import com.runthismodel.estimate.speed.names.Reader;
+import com.runthismodel.source.Json;
+import com.runthismodel.source.JsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** For each run: tokens per second with a range, or why nothing can be said. Looks at conditions only. */
+@Command(
+        name = "speed",
+        mixinStandardHelpOptions = true,
+        description = "Decode speed of each run: {\"id\":\"s1\",\"tokensPerSecond\":x,\"low\":x,\"high\":x}"
+                + " or {\"id\":\"s1\",\"refused\":\"why\"}.")
+final class EvaluateSpeed implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "JSON list of runs")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Object rows;
+        try (InputStream in = Files.newInputStream(file)) {
+            rows = Json.read(in);
+        }
+        if (!(rows instanceof List<?> list)) throw new IOException(file + ": wants a list of runs");
+        Reader reader = ContentFacts.shipped();
+        SpeedEstimator estimator = new SpeedEstimator(SpeedModel.shipped());
+        PrintWriter out = spec.commandLine().getOut();
+        for (Object row : list)
+            if (row instanceof Map<?, ?> map)
+                out.println(JsonWriter.compact(answer(Conditions.of(map), reader, estimator)));
+        out.flush();
+        return 0;
+    }
+
+    private static Map<String, Object> answer(Conditions run, Reader reader, SpeedEstimator estimator) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("id", run.id());
+        try {
+            Case read = reader.read(run);
+            SpeedEstimate estimate = estimator.of(read.work(), read.machine(), read.setup(), Sources.of(run.kind()));
+            line.put("tokensPerSecond", digits(estimate.tokensPerSecond()));
+            line.put("low", digits(estimate.low()));
+            line.put("high", digits(estimate.high()));
+        } catch (Reader.Refused refused) {
+            line.put("refused", refused.getMessage());
+        }
+        return line;
+    }
+
+    /** Four significant digits: more would pretend. */
+    private static double digits(double value) {
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(4))
+                .doubleValue();
+    }
+}

@@ -1,0 +1,79 @@
+package com.runthismodel.estimate.speed;
+
+import com.runthismodel.estimate.speed.Factor.Level;
+import com.runthismodel.estimate.speed.Factor.Term;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which factors apply to a run. The calibration and the estimator ask here, so they cannot disagree. */
+public final class Factors {
+    /** What system memory gives where nothing is known of it: two channels of DDR4-3200 in practice. */
+    static final double HOST_BYTES_PER_SECOND = 50e9;
+
+    private Factors() {}
+
+    /** A factor and how often it counts: once, or a share for what applies to some layers only. */
+    public record Applied(Factor factor, double share) {}
+
+    public static List<Applied> of(Machine machine, Setup setup, Workload work) {
+        List<Applied> all = new ArrayList<>(24);
+        String kind = kind(machine, setup.engine());
+        String engine = engine(machine, setup.engine());
+        weights(all, machine, kind, engine, work);
+        layers(all, kind, engine, setup, work);
+        cache(all, engine, setup);
+        if (setup.hostBytes() > 0) {
+            add(all, Term.HOST, Level.ALL, "");
+            if (work.mixture()) add(all, Term.HOST, Level.MIXTURE, "");
+        }
+        if (setup.speculative()) for (Term term : Term.values()) add(all, term, Level.SPECULATIVE, "");
+        return all;
+    }
+
+    private static void weights(List<Applied> all, Machine machine, String kind, String engine, Workload work) {
+        add(all, Term.WEIGHTS, Level.ALL, "");
+        add(all, Term.WEIGHTS, Level.KIND, kind);
+        add(all, Term.WEIGHTS, Level.GENERATION, machine.generation());
+        add(all, Term.WEIGHTS, Level.DEVICE, machine.id());
+        add(all, Term.WEIGHTS, Level.ENGINE, engine);
+        add(all, Term.WEIGHTS, Level.FORMAT, work.format().name());
+        add(all, Term.WEIGHTS, Level.ENGINE_FORMAT, engine + " " + work.format().name());
+        if (!work.mixture()) return;
+        add(all, Term.WEIGHTS, Level.MIXTURE, "");
+        add(all, Term.WEIGHTS, Level.ENGINE_MIXTURE, engine);
+    }
+
+    private static void layers(List<Applied> all, String kind, String engine, Setup setup, Workload work) {
+        add(all, Term.LAYERS, Level.ALL, "");
+        add(all, Term.LAYERS, Level.KIND, kind);
+        add(all, Term.LAYERS, Level.ENGINE, engine);
+        add(all, Term.LAYERS, Level.RUNTIME, setup.runtime());
+        if (work.mixture()) add(all, Term.LAYERS, Level.MIXTURE, "");
+        if (work.recurrentLayers() > 0)
+            all.add(new Applied(
+                    new Factor(Term.LAYERS, Level.RECURRENT, ""), (double) work.recurrentLayers() / work.layers()));
+        if (setup.weakHost()) add(all, Term.LAYERS, Level.WEAK_HOST, kind);
+        if (setup.tensorParallel()) add(all, Term.LAYERS, Level.TENSOR_PARALLEL, "");
+    }
+
+    private static void cache(List<Applied> all, String engine, Setup setup) {
+        add(all, Term.CACHE, Level.ALL, "");
+        add(all, Term.CACHE, Level.ENGINE, engine);
+        add(all, Term.CACHE, Level.RUNTIME, setup.runtime());
+    }
+
+    private static void add(List<Applied> all, Term term, Level level, String name) {
+        all.add(new Applied(new Factor(term, level, name), 1));
+    }
+
+    /** A phone's processor, GPU and neural unit share one memory and nothing else. */
+    private static String kind(Machine machine, Engine engine) {
+        return machine.kind() == Machine.Kind.PHONE
+                ? "PHONE " + engine
+                : machine.kind().name();
+    }
+
+    private static String engine(Machine machine, Engine engine) {
+        return machine.kind() == Machine.Kind.PHONE ? "PHONE " + engine : engine.name();
+    }
+}

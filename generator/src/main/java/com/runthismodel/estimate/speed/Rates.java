@@ -1,0 +1,19 @@
+package com.runthismodel.estimate.speed;
+
+/**
+ * What a machine makes of the roofline: factors on the seconds of each term, the cost of a layer in seconds, and the
+ * range. A page needs one per device, engine, weight format and kind of model; the rest is four multiplications.
+ *
+ * @param layers seconds each layer costs whatever its size
+ * @param low lowest speed that nine of ten runs reach, over the estimate; {@code high} the highest
+ */
+public record Rates(double weights, double cache, double layers, double host, double low, double high, String basis) {
+
+    /** Seconds one token takes. */
+    public double seconds(Seconds roofline) {
+        return roofline.weights() * weights
+                + roofline.cache() * cache
+                + roofline.layers() * layers
+                + roofline.host() * host;
+    }
+}

@@ -1,0 +1,75 @@
+package com.runthismodel.estimate.speed;
+
+import com.runthismodel.estimate.speed.Factor.Level;
+import com.runthismodel.estimate.speed.Factor.Term;
+import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
+import com.runthismodel.estimate.speed.SpeedConstants.Spread;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The fitted constants, ready to be asked. Immutable; one for the whole site. */
+public final class SpeedModel {
+    /** Where a group of runs was never seen: as wide as the widest that was. */
+    private static final Spread UNSEEN = new Spread("UNSEEN", 0.4, 1.9, 0);
+
+    private final Map<Factor, Fitted> factors;
+    private final Map<String, Spread> spreads = new HashMap<>();
+
+    private SpeedModel(SpeedConstants constants) {
+        factors = constants.byFactor();
+        constants.spreads().forEach(spread -> spreads.put(spread.scope(), spread));
+    }
+
+    public static SpeedModel of(SpeedConstants constants) {
+        return new SpeedModel(constants);
+    }
+
+    public static SpeedModel shipped() {
+        return of(SpeedConstants.shipped());
+    }
+
+    /** What the terms of the roofline are multiplied by for such a run on such a machine. */
+    public Rates rates(Machine machine, Setup setup, Workload work, Scope.Source source) {
+        double[] logs = new double[Term.values().length];
+        for (Factors.Applied applied : Factors.of(machine, setup, work)) {
+            Fitted fitted = factors.get(applied.factor());
+            if (fitted != null) logs[applied.factor().term().ordinal()] += fitted.log() * applied.share();
+        }
+        Scope.Known known = known(machine);
+        Spread spread = spread(source, known, Scope.plain(setup));
+        return new Rates(
+                Math.exp(logs[Term.WEIGHTS.ordinal()]),
+                Math.exp(logs[Term.CACHE.ordinal()]),
+                Math.exp(logs[Term.LAYERS.ordinal()]),
+                Math.exp(logs[Term.HOST.ordinal()]),
+                spread.low(),
+                spread.high(),
+                basis(machine, known));
+    }
+
+    /** A source that never measured anything as unknown as this one gets the range of all sources. */
+    private Spread spread(Scope.Source source, Scope.Known known, boolean plain) {
+        Spread own = spreads.get(Scope.of(source, known, plain));
+        if (own != null) return own;
+        return spreads.getOrDefault(Scope.of(Scope.Source.REPORTED, known, plain), UNSEEN);
+    }
+
+    private Scope.Known known(Machine machine) {
+        return Scope.known(rows(Level.DEVICE, machine.id()), rows(Level.GENERATION, machine.generation()));
+    }
+
+    private String basis(Machine machine, Scope.Known known) {
+        return switch (known) {
+            case DEVICE -> machine.name() + ": " + rows(Level.DEVICE, machine.id()) + " measured runs";
+            case GENERATION ->
+                "other " + machine.generation() + " devices: " + rows(Level.GENERATION, machine.generation())
+                        + " measured runs";
+            case KIND -> "memory bandwidth; no device like it was measured";
+        };
+    }
+
+    private int rows(Level level, String name) {
+        Fitted fitted = factors.get(new Factor(Term.WEIGHTS, level, name));
+        return fitted == null ? 0 : fitted.rows();
+    }
+}

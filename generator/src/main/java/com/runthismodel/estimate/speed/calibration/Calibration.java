@@ -1,0 +1,59 @@
+package com.runthismodel.estimate.speed.calibration;
+
+import com.runthismodel.estimate.speed.SpeedConstants;
+import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
+import com.runthismodel.estimate.speed.calibration.CrossValidation.Miss;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The calibration program: measured runs in, constants out. The same runs give the same constants. */
+public final class Calibration {
+    private final List<Observation> runs;
+
+    private Calibration(List<Observation> runs) {
+        this.runs = runs;
+    }
+
+    public static Calibration of(Path content) {
+        return new Calibration(MeasuredRuns.read(content));
+    }
+
+    public SpeedConstants constants() {
+        FactorIndex index = new FactorIndex(runs);
+        double[] logs = new Regression(index).fit(runs);
+        List<Fitted> fitted = new ArrayList<>();
+        for (int i = 0; i < logs.length; i++) {
+            double rounded = Math.round(logs[i] * 1e4) / 1e4;
+            fitted.add(new Fitted(index.factors().get(i), rounded, index.rows(i)));
+        }
+        return new SpeedConstants(fitted, Spreads.of(runs, byModel(), byRow(), byHardware()));
+    }
+
+    List<Miss> byModel() {
+        return CrossValidation.by(runs, run -> run.run().shape().name());
+    }
+
+    List<Miss> byHardware() {
+        return CrossValidation.by(runs, run -> run.run().machine().id());
+    }
+
+    /** Without a tenth of the runs at a time: what to expect of models and devices that were measured before. */
+    List<Miss> byRow() {
+        Map<String, String> tenths = new HashMap<>();
+        for (Observation run : runs) tenths.put(run.id(), "tenth " + tenths.size() % 10);
+        return CrossValidation.by(runs, run -> tenths.get(run.id()));
+    }
+
+    List<Observation> runs() {
+        return runs;
+    }
+
+    /** For people: how far estimates lie from runs they have not seen. */
+    public String report() {
+        return "by model\n" + Report.of(byModel()) + "by hardware\n" + Report.of(byHardware()) + "by row\n"
+                + Report.of(byRow());
+    }
+}

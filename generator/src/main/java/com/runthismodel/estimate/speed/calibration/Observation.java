@@ -1,0 +1,36 @@
+package com.runthismodel.estimate.speed.calibration;
+
+import com.runthismodel.estimate.speed.Factors;
+import com.runthismodel.estimate.speed.Scope;
+import com.runthismodel.estimate.speed.Seconds;
+import com.runthismodel.estimate.speed.names.Case;
+import java.util.List;
+
+/**
+ * A measured run as the regression sees it.
+ *
+ * @param logSpeed natural logarithm of the measured tokens per second
+ * @param noise how far runs of this source are expected to scatter, as a standard deviation of the logarithm
+ */
+record Observation(
+        String id,
+        String sourceKind,
+        Case run,
+        Scope.Source source,
+        double logSpeed,
+        double noise,
+        Seconds seconds,
+        List<Factors.Applied> factors) {
+
+    static Observation of(String id, String kind, Case run, double tokensPerSecond) {
+        return new Observation(
+                id,
+                kind,
+                run,
+                Sources.of(kind),
+                Math.log(tokensPerSecond),
+                Sources.noise(kind),
+                Seconds.of(run.machine(), run.setup(), run.work()),
+                Factors.of(run.machine(), run.setup(), run.work()));
+    }
+}
