@@ -53,7 +53,7 @@ final class TreeBuilder {
     }
 
     static Optional<Node> yaml(String text, String file, Problems problems) {
-        try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), new WholeCharacterReader(text))) {
             return new TreeBuilder(parser, Optional.of(new YamlRules(text)), file, problems).document();
         }
     }

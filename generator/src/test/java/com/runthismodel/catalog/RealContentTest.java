@@ -3,7 +3,7 @@ package com.runthismodel.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
+import com.runthismodel.RealCatalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The content of this repository: every file of it is read without a problem, and what it promises is there. */
 class RealContentTest {
-    private static final Catalog REAL = CatalogReader.read(Path.of("content"));
+    private static final Catalog REAL = RealCatalog.get();
 
     @Test
     void thereAreHundredsOfModelsAndDevices() {

@@ -144,9 +144,9 @@ class RecordReaderTest {
                 {
                   "$schema": "https://json-schema.org/draft/2020-12/schema",
                   "title": "Wheel",
-                  "$ref": "#/$defs/Wheel",
+                  "$ref": "#/$defs/RecordReaderTestWheel",
                   "$defs": {
-                    "Wheel": {
+                    "RecordReaderTestWheel": {
                       "type": "object",
                       "additionalProperties": false,
                       "required": [

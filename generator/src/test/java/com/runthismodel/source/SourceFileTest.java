@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -113,5 +117,25 @@ class SourceFileTest {
     void lettersOfAllScriptsAreWelcome() {
         assertEquals(
                 "Müller 通义 😀 Ж", ((Node.Text) yaml("a: Müller 通义 😀 Ж\r\n").deepest("a")).value());
+    }
+
+    /** The YAML library breaks on a pair of surrogates at the end of its buffer of 1,025 units. */
+    @Test
+    void emojiAnywhere() {
+        for (int before = 1000; before < 1060; before++) {
+            String text = "x".repeat(before) + "😀😀";
+            assertEquals(text, ((Node.Text) yaml("a: " + text + "\n").deepest("a")).value());
+        }
+    }
+
+    @Test
+    void hugeFilesAreNotRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("x.yaml");
+        Files.writeString(file, "a: " + "x".repeat(SourceText.LARGEST_FILE));
+        Problems problems = new Problems();
+        assertTrue(SourceFile.read(file, "x.yaml", problems).isEmpty());
+        assertEquals(
+                "x.yaml:1: is larger than 8 MiB, split it",
+                problems.sorted().get(0).toString());
     }
 }
