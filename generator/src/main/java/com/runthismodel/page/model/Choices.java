@@ -51,10 +51,12 @@ final class Choices {
 
     /** The ones whose names people know, where there are too many for a wide table. */
     static List<Choice> main(List<Choice> choices, List<String> names, Optional<Choice> pick, int most) {
+        boolean both = choices.stream().anyMatch(c -> c.name().equals("BF16"));
         List<Choice> main = choices.stream()
                 .filter(Choice::estimable)
                 .filter(c -> names.contains(c.name())
                         || pick.isPresent() && pick.get().equals(c))
+                .filter(c -> !(both && c.name().equals("F16")))
                 .toList();
         List<Choice> estimable = choices.stream().filter(Choice::estimable).toList();
         return main.size() >= Math.min(3, estimable.size())

@@ -19,6 +19,6 @@ public record Community(String summary, int total, List<Row> rows, Link contribu
             Optional<String> firstTokenMs,
             Optional<String> conditions,
             Optional<String> date,
-            String source,
+            Link source,
             Optional<String> doubt) {}
 }

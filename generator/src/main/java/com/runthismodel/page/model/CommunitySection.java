@@ -64,7 +64,7 @@ final class CommunitySection {
                 run.ttftMs().map(ms -> Decimal.grouped(Math.round(ms))),
                 conditions(run),
                 run.date(),
-                run.source(),
+                Citation.brief(run.source()),
                 run.suspect());
     }
 

@@ -30,6 +30,7 @@ final class ContextTables {
             "Q8_0",
             "F16",
             "BF16");
+    private static final List<String> DRAWN = List.of("Q2_K", "Q3_K_M", "Q4_K_M", "Q6_K", "Q8_0", "F16", "BF16");
     private static final int ROWS = 10;
 
     private final Subject subject;
@@ -48,7 +49,9 @@ final class ContextTables {
     static Optional<Html> chart(Subject subject) {
         if (!subject.estimable() || subject.contexts().size() < 2) return Optional.empty();
         ContextTables tables = new ContextTables(subject);
-        List<MemoryChart.Line> lines = tables.rows.stream().map(tables::line).toList();
+        List<MemoryChart.Line> lines = Choices.main(subject.choices(), DRAWN, subject.pick(), DRAWN.size()).stream()
+                .map(tables::line)
+                .toList();
         String label = "GPU memory of " + subject.name() + " over context; the same figures are in the tables below";
         return Optional.of(MemoryChart.of(subject.contexts(), lines, label));
     }

@@ -161,7 +161,7 @@ final class MarkdownTwin {
                     .cell(row.prefill().orElse(""))
                     .cell(row.firstTokenMs().orElse(""));
             out.cell(row.date().orElse(""))
-                    .cell(row.source()
+                    .cell(row.source().text()
                             + row.doubt().map(d -> "; doubtful: " + d).orElse(""));
             out.endRow();
         }

@@ -79,7 +79,10 @@ public final class ModelPages {
 
     private static Pictures pictures(Subject subject) {
         return new Pictures(
-                AnswerWriter.bar(subject), ContextTables.chart(subject), Optional.empty(), Optional.empty());
+                AnswerWriter.bar(subject),
+                ContextTables.chart(subject),
+                QuantizationTable.chart(subject),
+                Optional.empty());
     }
 
     private static Optional<Refusal> refusal(Subject subject) {

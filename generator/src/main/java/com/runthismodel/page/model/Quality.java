@@ -63,11 +63,11 @@ final class Quality {
                 .min(Comparator.comparing((QualityMeasurement m) ->
                                 !m.publisher().orElse("").equals(publisher))
                         .thenComparing(m -> m.imatrix().orElse("None").equals("None"))
-                        .thenComparing(Quality::value)
+                        .thenComparing(this::value)
                         .thenComparing(QualityMeasurement::source));
     }
 
-    private static double value(QualityMeasurement m) {
+    double value(QualityMeasurement m) {
         return Stream.of(m.klDivergence(), m.perplexity())
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -3,6 +3,8 @@ package com.runthismodel.page.model;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Variant;
 import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.page.Html;
+import com.runthismodel.page.svg.QualityChart;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.OptionalLong;
 
 /** The files one can download, smallest first. */
 final class QuantizationTable {
+    private static final int ENOUGH = 4;
+
     private final Subject subject;
     private final Quality quality;
 
@@ -22,6 +26,27 @@ final class QuantizationTable {
     static Optional<Quantizations> of(Subject subject) {
         if (subject.choices().isEmpty()) return Optional.empty();
         return Optional.of(new QuantizationTable(subject).table());
+    }
+
+    /** Drawn only from measurements of this very model, and only where they make a curve. */
+    static Optional<Html> chart(Subject subject) {
+        QuantizationTable table = new QuantizationTable(subject);
+        if (!table.quality.own()) return Optional.empty();
+        List<QualityChart.Point> points = new ArrayList<>();
+        for (Choice choice : subject.choices()) table.point(choice).ifPresent(points::add);
+        if (points.size() < ENOUGH) return Optional.empty();
+        String label = "Measured " + table.quality.unit() + " of " + subject.name()
+                + " over bits per weight; figures in the table";
+        return Optional.of(QualityChart.of(points, label));
+    }
+
+    private Optional<QualityChart.Point> point(Choice choice) {
+        OptionalLong parameters = subject.model().languageParameters();
+        Optional<Double> loss = quality.of(choice).map(quality::value).filter(value -> value > 0);
+        if (parameters.isEmpty() || loss.isEmpty()) return Optional.empty();
+        double bits = 8.0 * choice.weightBytes() / parameters.getAsLong();
+        return Optional.of(new QualityChart.Point(
+                choice.name(), subject.pick().filter(choice::equals).isPresent(), bits, loss.get()));
     }
 
     private Quantizations table() {

@@ -21,7 +21,8 @@ final class SourceList {
         Map<String, List<String>> byPlace = new LinkedHashMap<>();
         add(model.repo().sources(), byPlace);
         add(model.card().sources(), byPlace);
-        byPlace.forEach((place, what) -> sources.add(new Source(Counts.list(what), place, Optional.empty())));
+        byPlace.forEach((place, what) -> sources.add(new Source(
+                Counts.list(what), place, Optional.of(Citation.address(place)).filter(a -> !a.isEmpty()))));
         if (subject.estimable()) sources.add(method());
         return sources;
     }

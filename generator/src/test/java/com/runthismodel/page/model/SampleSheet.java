@@ -229,7 +229,7 @@ final class SampleSheet {
                         Optional.empty(),
                         Optional.of("Metal, pp512, tg128"),
                         Optional.of("2026-01-04"),
-                        "example/bench:results.json",
+                        new Link("example/bench", "https://github.com/example/bench/blob/HEAD/results.json"),
                         Optional.empty())),
                 new Link("Add yours", "../contribute.html#measurement"));
     }
