@@ -10,7 +10,7 @@ final class HiddenCharacters {
     private HiddenCharacters() {}
 
     /** Index of the first hidden character, if there is one. */
-    static OptionalInt first(CharSequence text) {
+    static OptionalInt first(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= ' ' && c < 0x7F) continue;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -37,10 +38,12 @@ final class TreeBuilder {
     private final JsonParser parser;
     private final Optional<YamlRules> yaml;
     private final String file;
+    private final boolean escapes;
     private final Problems problems;
 
-    private TreeBuilder(JsonParser parser, Optional<YamlRules> yaml, String file, Problems problems) {
+    private TreeBuilder(JsonParser parser, Optional<YamlRules> yaml, String text, String file, Problems problems) {
         this.parser = parser;
+        this.escapes = text.indexOf('\\') >= 0;
         this.yaml = yaml;
         this.file = file;
         this.problems = problems;
@@ -48,13 +51,13 @@ final class TreeBuilder {
 
     static Optional<Node> json(String text, String file, Problems problems) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-            return new TreeBuilder(parser, Optional.empty(), file, problems).document();
+            return new TreeBuilder(parser, Optional.empty(), text, file, problems).document();
         }
     }
 
     static Optional<Node> yaml(String text, String file, Problems problems) {
         try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), new WholeCharacterReader(text))) {
-            return new TreeBuilder(parser, Optional.of(new YamlRules(text)), file, problems).document();
+            return new TreeBuilder(parser, Optional.of(new YamlRules(text)), text, file, problems).document();
         }
     }
 
@@ -133,7 +136,7 @@ final class TreeBuilder {
 
     /** Escapes such as {@code "\\u202e"} write hidden characters with visible ones, after the text was checked. */
     private String visible(String value, Place place, String path) {
-        var hidden = HiddenCharacters.first(value);
+        var hidden = escapes ? HiddenCharacters.first(value) : OptionalInt.empty();
         if (hidden.isEmpty()) return value;
         String code = Printable.codePoint(value.codePointAt(hidden.getAsInt()));
         throw refuse(place, path, "holds the hidden character " + code, "delete it");
