@@ -1,5 +1,6 @@
 package com.runthismodel.catalog;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,8 @@ final class QuantizationName {
     }
 
     private static Optional<String> mlx(String name) {
-        if (name.contains("mxfp4")) return Optional.of("MLX MXFP4");
+        for (String floats : List.of("mxfp4", "mxfp8", "nvfp4", "bf16"))
+            if (name.contains(floats)) return Optional.of("MLX " + floats.toUpperCase(Locale.ROOT));
         Matcher bits = MLX_BITS.matcher(name);
         return bits.find() ? Optional.of("MLX " + bits.group(1) + "-bit") : Optional.empty();
     }

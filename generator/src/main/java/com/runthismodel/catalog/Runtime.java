@@ -149,6 +149,9 @@ public record Runtime(
             steps = List.copyOf(steps);
             if (types.isEmpty()) throw new IllegalArgumentException("types: at least one type of model is needed");
             if (steps.isEmpty()) throw new IllegalArgumentException("steps: at least one step is needed");
+            apiModel.ifPresent(model -> Step.checked("apiModel", model));
+            if (apiModel.filter(model -> model.contains(" ")).isPresent())
+                throw new IllegalArgumentException("apiModel: must be one word");
         }
     }
 

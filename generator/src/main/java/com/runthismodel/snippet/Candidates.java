@@ -20,8 +20,19 @@ import java.util.stream.Stream;
 /** The weights of a model a runtime might run, best first: formats as the runtime's file orders them. */
 final class Candidates {
     /** Near four bits a weight, where most people start; then what is larger. */
-    private static final List<String> USUAL =
-            List.of("Q4_K_M", "UD-Q4_K_XL", "Q4_K_S", "IQ4_XS", "MXFP4_MOE", "Q4_0", "Q5_K_M", "Q6_K", "Q8_0");
+    private static final List<String> USUAL = List.of(
+            "Q4_K_M",
+            "UD-Q4_K_XL",
+            "Q4_K_S",
+            "IQ4_XS",
+            "MXFP4_MOE",
+            "Q4_0",
+            "Q5_K_M",
+            "Q6_K",
+            "Q8_0",
+            "MLX 4-bit",
+            "AWQ 4-bit",
+            "GPTQ 4-bit");
 
     private Candidates() {}
 
@@ -36,6 +47,7 @@ final class Candidates {
                 .sorted(Comparator.comparingInt(variant -> rank(variant, quantization)))
                 .toList();
         if (variants.isEmpty() && format == Format.SAFETENSORS) return Stream.of(original(model));
+        if (variants.isEmpty() && format == Format.GGUF) return unlisted(model, quantization);
         return variants.stream().map(variant -> weights(model, variant));
     }
 
@@ -60,6 +72,23 @@ final class Candidates {
                 files,
                 projector,
                 variant.repo().equals(model.card().hub()) && gated(model));
+    }
+
+    /** A repository known to hold GGUF files whose names nobody has read yet. */
+    private static Stream<Weights> unlisted(Model model, String quantization) {
+        return model.card().files().gguf().stream()
+                .limit(1)
+                .map(repo -> new Weights(
+                        model.slug(),
+                        model.card().type(),
+                        architectures(model),
+                        Format.GGUF,
+                        repo,
+                        quantization,
+                        quantization,
+                        List.of(),
+                        Optional.empty(),
+                        false));
     }
 
     /** What the makers themselves publish, read by whatever reads safetensors. */

@@ -55,9 +55,10 @@ public final class Commands {
 
     /** A fact the way needs and nobody knows, in words. */
     private Optional<String> missing(Runtime.Way way) {
-        return way.steps().stream()
-                .flatMap(step -> Stream.concat(step.command().stream(), step.environment().stream()))
-                .flatMap(line -> Placeholder.in(line).stream())
+        Stream<String> steps = way.steps().stream()
+                .flatMap(step -> Stream.concat(step.command().stream(), step.environment().stream()));
+        return Stream.concat(steps, way.apiModel().stream())
+                .flatMap(line -> Template.of(line).placeholders().stream())
                 .filter(hole -> !values.containsKey(hole))
                 .flatMap(hole -> hole.fact().stream())
                 .findFirst()
@@ -70,20 +71,31 @@ public final class Commands {
         for (Runtime.Step step : way.steps()) filled(step).ifPresent(steps::add);
         Optional<Endpoint> endpoint = endpoint(way);
         endpoint.ifPresent(open -> steps.add(Request.step(open, weights.type(), apiModel(way))));
-        return new Offered(runtime, weights, steps, endpoint, way.note());
+        return new Offered(runtime, weights, steps, endpoint, note(way));
+    }
+
+    private Optional<String> note(Runtime.Way way) {
+        if (!weights.isUnlisted()) return way.note();
+        String unlisted = "The files of " + weights.repo() + " have not been listed here yet: if it holds no "
+                + weights.quantization() + ", take a name from its page.";
+        return Optional.of(way.note().map(note -> note + " " + unlisted).orElse(unlisted));
     }
 
     /** A step falls away with its first line, and when it is there for its variables and none of them is set. */
     private Optional<Step> filled(Runtime.Step step) {
         List<String> assignments = step.environment().stream()
-                .flatMap(variable -> Template.fillWord(variable, values).stream())
+                .flatMap(variable -> filled(variable).stream())
+                .map(words -> words.get(0))
                 .toList();
         boolean idle = assignments.isEmpty() && !step.environment().isEmpty();
-        if (idle || Template.fill(step.command().get(0), values).isEmpty()) return Optional.empty();
-        List<List<String>> groups = step.command().stream()
-                .flatMap(line -> Template.fill(line, values).stream())
-                .toList();
+        if (idle || filled(step.command().get(0)).isEmpty()) return Optional.empty();
+        List<List<String>> groups =
+                step.command().stream().flatMap(line -> filled(line).stream()).toList();
         return Optional.of(new Step(step.title(), Shell.command(assignments, groups), step.note()));
+    }
+
+    private Optional<List<String>> filled(String line) {
+        return Template.of(line).fill(values);
     }
 
     private Optional<Endpoint> endpoint(Runtime.Way way) {
@@ -93,6 +105,6 @@ public final class Commands {
     }
 
     private String apiModel(Runtime.Way way) {
-        return way.apiModel().flatMap(model -> Template.fillWord(model, values)).orElseThrow();
+        return way.apiModel().flatMap(this::filled).orElseThrow().get(0);
     }
 }

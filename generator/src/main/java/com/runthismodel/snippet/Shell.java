@@ -14,10 +14,11 @@ final class Shell {
 
     /** Single quotes stop every expansion (POSIX, Shell Command Language, 2.2.2); a quote itself goes outside them. */
     static String quote(String word) {
+        if (PLAIN.matcher(word).matches()) return word;
         // A terminal or an editor may act on control and bidirectional characters even inside quotes.
         if (CONTROL.matcher(word).find())
             throw new IllegalArgumentException("a word of a command must not hold control characters");
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** {@code NAME=value} in front of a command: only the value may be quoted, or the shell takes it for a command. */

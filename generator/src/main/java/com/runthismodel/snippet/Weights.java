@@ -44,6 +44,11 @@ public record Weights(
                     "a name in a command must not be empty or start with a dash: \"" + word + "\"");
     }
 
+    /** Whether a GGUF repository's files are not known, so that nobody can say it holds this quantization. */
+    boolean isUnlisted() {
+        return format == Format.GGUF && files.isEmpty();
+    }
+
     boolean inSeveralFiles() {
         return files.size() > 1;
     }

@@ -108,7 +108,7 @@ class QuantizationsTest {
     void aRecipeMustNameALayoutThatExists() {
         FileType type = new FileType("Q9_K", "LLAMA_FTYPE_MOSTLY_Q9_K", "Q9_K", "Nine bits.");
         assertEquals(
-                "fileTypes: Q9_K names the unknown tensor type \"Q9_K\"",
+                "fileTypes[0].defaultType: unknown tensor type \"Q9_K\"",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new Quantizations(List.of(), List.of(type), List.of(), List.of()))
