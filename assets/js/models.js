@@ -9,7 +9,7 @@
     place,
     name: row.cells[0].textContent.toLowerCase(),
     text: (row.cells[0].textContent + " " + row.dataset.words).toLowerCase(),
-    released: row.cells[7].textContent,
+    released: row.cells[5].textContent,
     parameters: Number(row.dataset.parameters),
     memory: Number(row.dataset.memory),
     context: Number(row.dataset.context),

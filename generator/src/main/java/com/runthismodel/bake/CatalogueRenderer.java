@@ -2,17 +2,18 @@ package com.runthismodel.bake;
 
 import com.runthismodel.page.Output;
 import com.runthismodel.page.Page;
+import com.runthismodel.page.SitePlan.Piece;
 import com.runthismodel.page.TextFile;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.apache.commons.configuration2.CompositeConfiguration;
 import org.jbake.app.ContentStore;
 import org.jbake.app.Renderer;
@@ -78,10 +79,23 @@ public final class CatalogueRenderer implements RenderingTool {
 
         private void work() {
             PageWriter writer = new PageWriter();
-            List<Supplier<List<Output>>> pieces = kitchen.catalogue();
+            List<Piece> pieces = kitchen.catalogue();
             for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
                 if (kitchen.spoilt()) return;
-                for (Output output : pieces.get(i).get()) print(output, writer);
+                for (Output output : outputs(pieces.get(i))) print(output, writer);
+            }
+        }
+
+        /** A fault in our own code on the facts of one model: told with the model, and the others still checked. */
+        private List<Output> outputs(Piece piece) {
+            try {
+                return piece.outputs().get();
+            } catch (IllegalArgumentException
+                    | IllegalStateException
+                    | ArithmeticException
+                    | NoSuchElementException e) {
+                kitchen.mistakes().add(piece.name() + ": " + e.getMessage() + " (" + e.getStackTrace()[0] + ")");
+                return List.of();
             }
         }
 

@@ -1,24 +1,18 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.page.Output;
+import com.runthismodel.page.SitePlan.Piece;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What the services that JBake calls need from us: the catalogue's pages, how to print them, where to put them. They
  * leave their mistakes here, because JBake wraps what it catches in sentences of its own.
  */
-record Kitchen(
-        List<Supplier<List<Output>>> catalogue,
-        Templates templates,
-        StagedSite site,
-        Prose prose,
-        List<String> mistakes) {
+record Kitchen(List<Piece> catalogue, Templates templates, StagedSite site, Prose prose, List<String> mistakes) {
     private static final int ENOUGH = 20;
 
-    Kitchen(List<Supplier<List<Output>>> catalogue, Templates templates, StagedSite site, Prose prose) {
+    Kitchen(List<Piece> catalogue, Templates templates, StagedSite site, Prose prose) {
         this(catalogue, templates, site, prose, Collections.synchronizedList(new ArrayList<>()));
     }
 

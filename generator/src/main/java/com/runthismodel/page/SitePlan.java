@@ -15,8 +15,10 @@ import java.util.function.Supplier;
  * @param scripts data from the catalogue; {@code path} is their asset name, {@code js/identify-data.js}
  * @param status what the header's build status shows, without the build itself
  */
-public record SitePlan(
-        Site site, List<Supplier<List<Output>>> pieces, List<TextFile> scripts, Map<String, Object> status) {
+public record SitePlan(Site site, List<Piece> pieces, List<TextFile> scripts, Map<String, Object> status) {
+    /** Some files that are made together; {@code name} says what they are about when they cannot be. */
+    public record Piece(String name, Supplier<List<Output>> outputs) {}
+
     public SitePlan {
         pieces = List.copyOf(pieces);
         scripts = List.copyOf(scripts);

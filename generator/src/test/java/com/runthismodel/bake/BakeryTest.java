@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.Site;
-import com.runthismodel.page.Output;
 import com.runthismodel.page.SitePlan;
+import com.runthismodel.page.SitePlan.Piece;
 import com.runthismodel.page.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +73,7 @@ class BakeryTest {
     @Test
     void aMistakeLeavesThePreviousSite() throws Exception {
         bake(pieces("a"));
-        for (List<Supplier<List<Output>>> bad : List.of(pieces("b", "b"), pieces("../../b"), pieces("about.html/x"))) {
+        for (List<Piece> bad : List.of(pieces("b", "b"), pieces("../../b"), pieces("about.html/x"))) {
             BakeException refused = assertThrows(BakeException.class, () -> bake(bad));
             assertEquals(1, refused.mistakes().size(), refused.getMessage());
             assertEquals("a", Files.readString(out.resolve("a.txt")));
@@ -122,13 +121,13 @@ class BakeryTest {
         Files.writeString(content.resolve("pages").resolve(name), text);
     }
 
-    private static List<Supplier<List<Output>>> pieces(String... names) {
+    private static List<Piece> pieces(String... names) {
         return List.of(names).stream()
-                .<Supplier<List<Output>>>map(name -> () -> List.of(new TextFile(name + ".txt", name)))
+                .map(name -> new Piece(name, () -> List.of(new TextFile(name + ".txt", name))))
                 .toList();
     }
 
-    private void bake(List<Supplier<List<Output>>> pieces) throws Exception {
+    private void bake(List<Piece> pieces) throws Exception {
         Prose prose = Prose.read(content.resolve("pages"));
         Bakery.bake(
                 new SitePlan(SITE, pieces, List.of(), Map.of()),

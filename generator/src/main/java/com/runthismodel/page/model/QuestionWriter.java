@@ -32,7 +32,8 @@ final class QuestionWriter {
     private void estimates(Choice pick, List<Question> questions) {
         questions.add(memory(pick));
         questions.add(cards());
-        if (subject.memories().at(pick, subject.headline()).gpuKv().count() > 0) questions.add(context(pick));
+        if (subject.trained() > 0
+                && subject.memories().at(pick, subject.headline()).gpuKv().count() > 0) questions.add(context(pick));
         questions.add(cpu(pick));
     }
 

@@ -6,6 +6,7 @@ import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.SitePlan;
+import com.runthismodel.page.SitePlan.Piece;
 import com.runthismodel.page.model.ModelPages;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The door of this package: a catalogue becomes the plan of its site. */
 public final class SitePlans {
@@ -23,10 +23,10 @@ public final class SitePlans {
     private SitePlans() {}
 
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
-        List<Supplier<List<Output>>> pieces = new ArrayList<>();
-        for (Model model : catalog.models()) pieces.add(() -> ModelPages.of(catalog, model));
-        pieces.add(() -> lists(catalog, prose));
-        pieces.add(Schemas::all);
+        List<Piece> pieces = new ArrayList<>();
+        for (Model model : catalog.models()) pieces.add(new Piece(model.file(), () -> ModelPages.of(catalog, model)));
+        pieces.add(new Piece("lists of models", () -> lists(catalog, prose)));
+        pieces.add(new Piece("schemas", Schemas::all));
         return new SitePlan(catalog.site(), pieces, List.of(), status(catalog));
     }
 
