@@ -24,6 +24,7 @@ final class BlockTensors {
         norms(index, layer);
         mixer(layer.mixer());
         feedForward(layer.feedForward());
+        new GemmaTensors(model, list).block(layer.feedForward());
     }
 
     private void norms(int index, Layer layer) {
@@ -62,8 +63,10 @@ final class BlockTensors {
                     model.has(Trait.QUERY_BIAS));
         } else {
             list.linear("attn_q", width, query, model.has(Trait.QUERY_BIAS));
-            list.linear("attn_k", width, attention.keyWidth(), model.has(Trait.KEY_BIAS));
-            list.linear("attn_v", width, attention.valueWidth(), model.has(Trait.VALUE_BIAS));
+            boolean own = attention.cached() || !model.has(Trait.SHARED_WITHOUT_KEYS);
+            if (own) list.linear("attn_k", width, attention.keyWidth(), model.has(Trait.KEY_BIAS));
+            boolean valued = own && !(model.has(Trait.KEYS_AS_VALUES) && !attention.windowed());
+            if (valued) list.linear("attn_v", width, attention.valueWidth(), model.has(Trait.VALUE_BIAS));
         }
         list.linear(
                 "attn_output",
@@ -78,7 +81,8 @@ final class BlockTensors {
     private void queryKeyNorms(Mixer.Attention attention) {
         if (model.has(Trait.QK_NORM_HEAD)) {
             list.vector("attn_q_norm.weight", attention.keyHead());
-            list.vector("attn_k_norm.weight", attention.keyHead());
+            if (attention.cached() || !model.has(Trait.SHARED_WITHOUT_KEYS))
+                list.vector("attn_k_norm.weight", attention.keyHead());
         }
         if (model.has(Trait.QK_NORM_FULL)) {
             list.vector("attn_q_norm.weight", attention.queryWidth());
@@ -133,12 +137,16 @@ final class BlockTensors {
             list.matrix("ffn_latent_down.weight", width, seen);
             list.matrix("ffn_latent_up.weight", seen, width);
         }
-        if (!model.has(Trait.UNGATED)) expertStack("ffn_gate_exps", seen, experts.hidden(), experts.count(), bias);
-        expertStack("ffn_up_exps", seen, experts.hidden(), experts.count(), bias);
+        if (model.has(Trait.FUSED_EXPERTS)) {
+            expertStack("ffn_gate_up_exps", seen, 2 * experts.hidden(), experts.count(), bias);
+        } else {
+            if (!model.has(Trait.UNGATED)) expertStack("ffn_gate_exps", seen, experts.hidden(), experts.count(), bias);
+            expertStack("ffn_up_exps", seen, experts.hidden(), experts.count(), bias);
+        }
         expertStack("ffn_down_exps", experts.hidden(), seen, experts.count(), bias);
         if (experts.shared() == 0) return;
         if (model.has(Trait.SHARED_GATE)) list.vector("ffn_gate_inp_shexp.weight", width);
-        dense("_shexp", experts.shared());
+        dense(model.name().equals("gemma4") ? "" : "_shexp", experts.shared());
     }
 
     private void expertStack(String name, long columns, long rows, long count, boolean bias) {

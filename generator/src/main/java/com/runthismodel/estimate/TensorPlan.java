@@ -30,6 +30,7 @@ final class TensorPlan {
         list.matrix("token_embd.weight", model.width(), model.vocabulary());
         if (model.has(Trait.POSITION_EMBEDDING))
             list.matrix("position_embd.weight", model.width(), model.contextTokens());
+        new GemmaTensors(model, list).input();
         // llama.cpp looks token types up where the first block runs.
         list.at(Tensor.OUTPUT);
         if (model.has(Trait.TOKEN_TYPES)) list.matrix("token_types.weight", model.width(), model.extra("token_types"));
@@ -43,6 +44,7 @@ final class TensorPlan {
             list.norm("output_norm", model.width(), model.has(Trait.NORM_BIAS));
         if (!model.tied() && !model.has(Trait.ENCODER))
             list.linear("output", model.width(), model.vocabulary(), model.has(Trait.OUTPUT_BIAS));
+        new GemmaTensors(model, list).output();
         long half = model.extra("rope") / 2;
         if (model.has(Trait.ROPE_FREQUENCIES)) list.vector("rope_freqs.weight", half);
         if (model.has(Trait.LONG_ROPE)) {

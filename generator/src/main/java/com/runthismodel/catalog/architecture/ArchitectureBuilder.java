@@ -59,7 +59,9 @@ final class ArchitectureBuilder {
         if (facts.hint("rmsdt", false)) traits.add(Trait.STATE_NORMS);
         if (facts.hint("qkv_bias", false)) traits.addAll(Set.of(Trait.QUERY_BIAS, Trait.KEY_BIAS, Trait.VALUE_BIAS));
         if (facts.hint("attn_output_bias", false)) traits.add(Trait.ATTENTION_OUTPUT_BIAS);
+        if (facts.hint("mlp_bias", false)) traits.addAll(Set.of(Trait.GATE_BIAS, Trait.UP_BIAS, Trait.DOWN_BIAS));
         if (facts.hint("qk_norm", false)) traits.add(Trait.QK_NORM_HEAD);
+        if (family.name().equals("gemma4") && sharesHeads()) traits.add(Trait.KEYS_AS_VALUES);
         // Files of the largest models carry what the smaller ones of the architecture do not.
         long blocks = facts.need("block_count") - facts.get("nextn_predict_layers", 0);
         if (family.name().equals("command-r") && blocks >= 64) traits.add(Trait.QK_NORM_EACH);
@@ -73,10 +75,23 @@ final class ArchitectureBuilder {
     private Map<String, Long> extras() {
         Map<String, Long> extras = new HashMap<>();
         facts.maybe("rope.dimension_count").ifPresent(value -> extras.put("rope", value));
+        facts.maybe("embedding_length_per_layer_input").ifPresent(value -> extras.put("per_layer_width", value));
+        if (family.name().equals("gemma3n")) {
+            extras.put("altup", facts.get("altup.num_inputs", 4));
+            extras.put("laurel", facts.hintNumber("laurel").orElse(64));
+        }
         extras.put("positions", positions());
         extras.put("queries_per_key", queriesPerKey());
         if (family.traits().contains(Trait.TOKEN_TYPES)) extras.put("token_types", tokenTypes());
         return extras;
+    }
+
+    /** The larger Gemma 4 models have fewer key heads in layers that see everything, and no value matrix there. */
+    private boolean sharesHeads() {
+        if (facts.hint("k_eq_v", false)) return true;
+        long first = facts.at("attention.head_count_kv", 0, 0);
+        long last = facts.at("attention.head_count_kv", (int) facts.need("block_count") - 1, first);
+        return last < first;
     }
 
     /** Of the first block, as llama-quantize asks. */

@@ -1,5 +1,6 @@
 package com.runthismodel.catalog.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the converter does for decoders with one feed-forward network a block, and for encoders. */
@@ -10,6 +11,14 @@ final class DenseConversions {
         switch (metadata.architecture()) {
             case "qwen3", "qwen3vl", "qwen3moe", "qwen3vlmoe" -> metadata.head(128);
             case "gemma", "gemma2", "gemma3" -> metadata.head(256);
+            case "gemma3n" -> {
+                metadata.head(256);
+                metadata.put(
+                        "embedding_length_per_layer_input",
+                        facts.whole("hidden_size_per_layer_input").orElse(256));
+                metadata.put("altup.num_inputs", facts.whole("altup_num_inputs").orElse(4));
+            }
+            case "gemma4" -> gemma4(metadata, facts);
             case "gemma-embedding" -> {
                 metadata.head(256);
                 metadata.hint("tied", true);
@@ -57,6 +66,41 @@ final class DenseConversions {
             metadata.put("context_length", metadata.get("context_length", 0) - 2);
     }
 
+    private static void gemma4(ConvertedMetadata metadata, HubFacts facts) {
+        long full = facts.need("global_head_dim");
+        long window = facts.need("head_dim");
+        metadata.put("attention.key_length_swa", window);
+        metadata.put("attention.value_length_swa", window);
+        metadata.put("attention.key_length", full);
+        metadata.put("attention.value_length", full);
+        metadata.put("rope.dimension_count", full);
+        metadata.put(
+                "embedding_length_per_layer_input",
+                facts.whole("hidden_size_per_layer_input").orElse(0));
+        long shared = facts.whole("num_kv_shared_layers").orElse(0);
+        metadata.put("attention.shared_kv_layers", shared);
+        metadata.hint("rope_freqs", true);
+        metadata.hint("k_eq_v", facts.flag("attention_k_eq_v", false));
+        gemma4Layers(metadata, facts, shared);
+    }
+
+    private static void gemma4Layers(ConvertedMetadata metadata, HubFacts facts, long shared) {
+        List<?> kinds = facts.list("layer_types");
+        if (kinds.isEmpty()) throw new Facts.Missing("config.json layer_types");
+        long heads = facts.need("num_key_value_heads");
+        long global = facts.whole("num_global_key_value_heads").orElse(heads);
+        metadata.put(
+                "attention.head_count_kv",
+                kinds.stream()
+                        .map(kind -> kind.toString().startsWith("sliding") ? heads : global)
+                        .toList());
+        if (!facts.flag("use_double_wide_mlp", false)) return;
+        long hidden = facts.need("intermediate_size");
+        List<Long> widths = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) widths.add(i < kinds.size() - shared ? hidden : 2 * hidden);
+        metadata.put("feed_forward_length", widths);
+    }
+
     private static void windows(ConvertedMetadata metadata, HubFacts facts) {
         List<?> kinds = facts.list("layer_types");
         boolean slides = switch (metadata.architecture()) {
@@ -94,6 +138,7 @@ final class DenseConversions {
             case "llama", "arcee" -> {
                 metadata.hint("qkv_bias", biased);
                 metadata.hint("attn_output_bias", biased);
+                metadata.hint("mlp_bias", facts.flag("mlp_bias", false));
             }
             case "granite", "granitemoe", "glm4", "exaone", "hunyuan-dense", "hunyuan-moe" ->
                 metadata.hint("qkv_bias", biased);

@@ -51,6 +51,7 @@ final class DenseFamilies {
             attention("qwen3vl", QK_NORM_HEAD),
             attention("hunyuan-dense", QK_NORM_HEAD),
             attention("gemma2", POST_NORMS).window(2),
+            attention("gemma3n", POST_NORMS, QK_NORM_HEAD).window(5),
             attention("gemma3", POST_NORMS, QK_NORM_HEAD).window(6),
             attention(
                     "phi2",

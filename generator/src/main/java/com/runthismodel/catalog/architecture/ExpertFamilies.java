@@ -6,6 +6,7 @@ import static com.runthismodel.catalog.architecture.Family.shaped;
 import static com.runthismodel.catalog.architecture.Trait.ATTENTION_GATE;
 import static com.runthismodel.catalog.architecture.Trait.ATTENTION_OUTPUT_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.EXPERT_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.FUSED_EXPERTS;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_QKV;
 import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
@@ -28,6 +29,7 @@ final class ExpertFamilies {
 
     static final List<Family> ALL = List.of(
             attention("llama4").window(4),
+            attention("gemma4", POST_NORMS, QK_NORM_HEAD, FUSED_EXPERTS),
             attention("granitemoe"),
             attention("ernie4_5-moe"),
             attention("deepseek"),

@@ -12,6 +12,8 @@ final class FeedForwardRules {
 
     FeedForward feedForward(int layer) {
         long hidden = facts.at("feed_forward_length", layer, 0);
+        // Qwen's first generation writes gate and up together.
+        if (family.name().equals("qwen")) hidden /= 2;
         if (expert(layer)) return experts(layer, hidden);
         return hidden == 0 ? new FeedForward.None() : new FeedForward.Dense(hidden);
     }
@@ -29,6 +31,8 @@ final class FeedForwardRules {
     private FeedForward experts(int layer, long hidden) {
         long used = facts.need("expert_used_count");
         long width = facts.at("expert_feed_forward_length", layer, hidden);
+        if (family.name().equals("gemma4"))
+            return new FeedForward.Experts(facts.need("expert_count"), used, width, hidden, 0);
         return new FeedForward.Experts(
                 facts.need("expert_count"), used, width, shared(width), facts.get("moe_latent_size", 0));
     }

@@ -31,7 +31,8 @@ final class HubTypes {
             "lfm2_moe",
             "smollm3",
             "minicpm",
-            "mpt");
+            "mpt",
+            "falcon");
 
     private HubTypes() {}
 
@@ -41,6 +42,9 @@ final class HubTypes {
         if (type.equals("gemma3_text") && facts.list("architectures").contains("Gemma3TextModel"))
             return "gemma-embedding";
         if (type.equals("nemotron_h") && facts.has("n_routed_experts")) return "nemotron_h_moe";
+        if (type.equals("bert")
+                && facts.word("position_embedding_type").orElse("").equals("alibi")) return "jina-bert-v2";
+        if (type.equals("falcon") && facts.flag("alibi", false)) return null;
         return NAMES.get(type);
     }
 
@@ -143,6 +147,12 @@ final class HubTypes {
                 entry("falcon_mamba", "mamba"),
                 entry("lfm2_moe", "lfm2moe"),
                 entry("olmo3", "olmo2"),
+                entry("glm", "chatglm"),
+                entry("glm4v_text", "glm4"),
+                entry("glm4v_moe_text", "glm4moe"),
+                entry("internlm3", "llama"),
+                entry("dots_ocr", "qwen2"),
+                entry("exaone_moe", "exaone-moe"),
                 entry("gpt_bigcode", "starcoder"),
                 entry("gpt_neox", "gptneox"),
                 entry("ernie4_5_moe", "ernie4_5-moe"),

@@ -57,8 +57,15 @@ final class MixerRules {
         long keyHead = facts.get("attention.key_length" + suffix, facts.get("attention.key_length", width / heads));
         long valueHead =
                 facts.get("attention.value_length" + suffix, facts.get("attention.value_length", width / heads));
-        boolean cached = !family.traits().contains(Trait.ENCODER);
+        boolean cached = !family.traits().contains(Trait.ENCODER) && layer < cachedLayers();
         return new Mixer.Attention(heads, kvHeads, keyHead, valueHead, windowed, cached);
+    }
+
+    /** Gemma 3n and 4 let their last layers read the cache of earlier ones. */
+    private long cachedLayers() {
+        long blocks = facts.need("block_count");
+        if (family.name().equals("gemma3n")) return Math.min(blocks, 20);
+        return blocks - facts.get("attention.shared_kv_layers", 0);
     }
 
     /** Files from before the MLA keys cache every head (memory model 4.2). */

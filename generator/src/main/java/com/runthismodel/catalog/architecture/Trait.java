@@ -59,6 +59,12 @@ public enum Trait {
     LONG_ROPE,
     /** Norms of the recurrent part's time step, B and C. */
     STATE_NORMS,
+    /** Layers that read the cache of an earlier one have no key and value matrices. */
+    SHARED_WITHOUT_KEYS,
+    /** Layers that see everything use their keys as values. */
+    KEYS_AS_VALUES,
+    /** Gate and up matrices of the experts are one stack. */
+    FUSED_EXPERTS,
     /** No norm before attention in the first block. */
     NO_FIRST_NORM
 }
