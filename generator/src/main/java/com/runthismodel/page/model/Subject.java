@@ -33,6 +33,7 @@ record Subject(
         List<Choice> estimated = choices.stream().filter(Choice::estimable).toList();
         long trained = model.known()
                 .map(KnownArchitecture::contextTokens)
+                .filter(tokens -> tokens > 0)
                 .orElse(model.contextTokens().orElse(0));
         return new Subject(
                 catalog,
