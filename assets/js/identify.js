@@ -103,7 +103,7 @@
 
   /** A name brought down to what tells one card from another: key, memory size and form. */
   function reduce(name) {
-    const lower = " " + name.toLowerCase().replace(/\((r|tm|c)\)|[®™]/g, " ").replace(/radeont\b/g, "radeon") + " ";
+    const lower = " " + name.toLowerCase().replace(/\((r|tm|c)\)/g, " ").replace(/radeont\b/g, "radeon") + " ";
     const bare = lower.replace(/\([^()]*\)?|\)/g, " ").replace(/\boem\b| tm /g, " ");
     const size = /(\d{1,3}) ?gb\b/.exec(bare);
     const kept = bare.replace(/\d{1,3} ?gb\b/g, " ").replace(DROPPED, " ");
@@ -119,7 +119,8 @@
   /** What a browser hands over may be no string, endless, or not even readable. */
   function given(seen, field) {
     const value = seen === null || seen === undefined ? "" : seen[field];
-    return typeof value === "string" ? words(value.slice(0, LONGEST).replace(/[^ -~®™]+/g, " ")) : "";
+    const text = typeof value === "string" ? value.slice(0, LONGEST) : "";
+    return words(text.replace(/®/g, "(R)").replace(/™/g, "(TM)").replace(/[^ -~]+/g, " "));
   }
 
   function makerOf(text) {
@@ -158,7 +159,7 @@
   }
 
   function pretty(name) {
-    const marks = name.replace(/\((r|tm|c)\)|[®™]/gi, " ").replace(/RadeonT\b/, "Radeon");
+    const marks = name.replace(/\((r|tm|c)\)/gi, " ").replace(/RadeonT\b/, "Radeon");
     return words(marks.replace(/\([^()]*\)?/g, " ").replace(/\b(Mesa|DRI)\b|[()]/g, " "));
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * Lines of one vendor stand together and are sorted: that is what makes the file small under compression.
  */
 public final class IdentifyData {
-    static final String PATH = "assets/js/identify-data.js";
+    static final String PATH = "js/identify-data.js";
 
     private static final Pattern BRACKETS = Pattern.compile("\\((?!laptop\\))[^)]*\\)");
     private static final Pattern FILLERS = Pattern.compile("\\b(gpu|generation|edition|with|design)\\b");

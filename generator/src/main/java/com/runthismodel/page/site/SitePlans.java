@@ -3,6 +3,7 @@ package com.runthismodel.page.site;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.SitePlan;
@@ -27,7 +28,7 @@ public final class SitePlans {
         for (Model model : catalog.models()) pieces.add(new Piece(model.file(), () -> ModelPages.of(catalog, model)));
         pieces.add(new Piece("lists of models", () -> lists(catalog, prose)));
         pieces.add(new Piece("schemas", Schemas::all));
-        return new SitePlan(catalog.site(), pieces, List.of(), status(catalog));
+        return new SitePlan(catalog.site(), pieces, List.of(IdentifyData.of(catalog)), status(catalog));
     }
 
     private static List<Output> lists(Catalog catalog, List<ProseEntry> prose) {

@@ -1,0 +1,263 @@
+package com.runthismodel.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.runthismodel.catalog.Device;
+import com.runthismodel.page.Identifier.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the shipped identify.js over strings real browsers reported; where they come from is in the README beside them. */
+class IdentifyTest {
+    private static final Path STRINGS = Path.of("generator/src/test/resources/renderer");
+    private static final Pattern PCI_ID = Pattern.compile("0x0000([0-9a-fA-F]{4})");
+
+    private static Identifier identifier;
+
+    record Real(String id, String expected, TreeSet<Double> memory, String gpu, String vendor, String renderer) {
+        @Override
+        public String toString() {
+            return id + " " + renderer;
+        }
+    }
+
+    record Unseen(String expected, Set<String> devices, String renderer) {
+        @Override
+        public String toString() {
+            return renderer;
+        }
+    }
+
+    @BeforeAll
+    static void load() throws IOException {
+        identifier = new Identifier();
+    }
+
+    static List<Real> real() throws IOException {
+        return lines("strings.tsv").map(IdentifyTest::real).toList();
+    }
+
+    static List<Unseen> unseen() throws IOException {
+        return lines("unseen.tsv")
+                .map(cells -> new Unseen(cells[0], Set.of(words(cells[1])), cells[2]))
+                .toList();
+    }
+
+    private static Stream<String[]> lines(String file) throws IOException {
+        return Files.readAllLines(STRINGS.resolve(file)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\t", -1));
+    }
+
+    private static Real real(String[] cells) {
+        TreeSet<Double> memory = new TreeSet<>();
+        for (String size : words(cells[2])) memory.add(Double.valueOf(size));
+        return new Real(cells[0], cells[1], memory, cells[3], cells[5], cells[6]);
+    }
+
+    private static String[] words(String text) {
+        return text.isEmpty() ? new String[0] : text.split(" ");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("real")
+    void saysWhatTheStringTellsAndNoMore(Real real) {
+        Answer answer = identifier.seen(Map.of("renderer", real.renderer(), "vendor", real.vendor()));
+        assertTrue(List.of(real.expected().split("-or-")).contains(answer.identity()), () -> answer.toString());
+        if (!real.memory().isEmpty() && !answer.memoryGib().isEmpty()) assertEquals(real.memory(), answer.memoryGib());
+        if (answer.identity().equals("exact")) assertNames(real.gpu(), answer);
+    }
+
+    /** Every model number of the true name stands in the answer. */
+    private static void assertNames(String gpu, Answer answer) {
+        Matcher number = Pattern.compile("\\d{2,}").matcher(gpu.replaceAll("\\(.*\\)|329", ""));
+        while (number.find())
+            assertTrue(answer.names().get(0).contains(number.group()), () -> gpu + " was taken for " + answer);
+    }
+
+    @Test
+    void ofThoseThatCanBeKnownAtLeast97PercentAreExact() throws IOException {
+        List<Real> known = real().stream()
+                .filter(one -> one.expected().startsWith("exact"))
+                .toList();
+        long exact = known.stream()
+                .filter(one -> identifier.renderer(one.renderer()).identity().equals("exact"))
+                .count();
+        assertTrue(exact * 100 >= known.size() * 97, () -> exact + " of " + known.size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unseen")
+    void readsWrappingsItHasNotSeen(Unseen unseen) {
+        Answer answer = identifier.renderer(unseen.renderer());
+        assertEquals(unseen.expected(), answer.identity(), answer::toString);
+        assertTrue(Set.copyOf(answer.devices()).containsAll(unseen.devices()), answer::toString);
+    }
+
+    /** Marks, spaces and a lost id may cost an answer some certainty, never make it another one. */
+    @Test
+    void isNotMisledByWhatDriversWriteDifferently() throws IOException {
+        List<String> misled = new ArrayList<>();
+        for (Real real : real()) {
+            Answer plain = identifier.renderer(real.renderer());
+            List<String> variants = List.of(
+                    real.renderer().replace("(TM)", "").replace("(R)", ""),
+                    real.renderer().replace("(R)", "®").replace("(TM)", "™"),
+                    "  " + real.renderer().replace(" ", "  ") + " ",
+                    real.renderer().replaceAll(" ?\\(0x0000[0-9A-F]{4}\\)", ""));
+            for (String variant : variants) {
+                Answer answer = identifier.renderer(variant);
+                if (!agrees(plain, answer)) misled.add(variant + ": " + plain + " became " + answer);
+            }
+        }
+        assertEquals(List.of(), misled);
+    }
+
+    private static boolean agrees(Answer plain, Answer variant) {
+        if (plain.identity().equals(variant.identity()) && plain.devices().equals(variant.devices())) return true;
+        boolean weaker = Set.of("ambiguous", "family").contains(variant.identity());
+        boolean wider = variant.devices().containsAll(plain.devices());
+        return weaker
+                ? plain.identity().equals("family") || wider
+                : variant.identity().equals("exact")
+                        && (wider || variant.memoryGib().containsAll(plain.memoryGib()));
+    }
+
+    @Test
+    void maskedStringsGiveTheMakerOnly() throws IOException {
+        for (Real real : real()) {
+            if (real.expected().equals("none")) continue;
+            Answer answer = identifier.renderer(real.renderer() + ", or similar");
+            assertTrue(Set.of("vendor", "none").contains(answer.identity()), () -> real + " " + answer);
+            assertEquals(List.of(), answer.devices());
+        }
+    }
+
+    @Test
+    void anIdOfAnotherCardIsAConflict() throws IOException {
+        for (Real real : real()) {
+            if (!real.renderer().contains("NVIDIA GeForce RTX 30")
+                    || !PCI_ID.matcher(real.renderer()).find()) continue;
+            String spoofed = PCI_ID.matcher(real.renderer()).replaceFirst("0x00001C82");
+            assertEquals("conflict", identifier.renderer(spoofed).identity(), spoofed);
+        }
+    }
+
+    @Test
+    void webGpuAndThePlatformCanDenyAName() {
+        String card = "ANGLE (NVIDIA, NVIDIA GeForce RTX 4090 (0x00002684) Direct3D11 vs_5_0 ps_5_0, D3D11)";
+        assertEquals("exact", adapter(card, "lovelace"));
+        assertEquals("exact", adapter(card, ""));
+        assertEquals("exact", adapter(card, "some-later-name"));
+        assertEquals("conflict", adapter(card, "turing"));
+        String mac = "ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)";
+        assertEquals(
+                "exact",
+                identifier.seen(Map.of("renderer", mac, "platform", "MacIntel")).identity());
+        assertEquals(
+                "conflict",
+                identifier.seen(Map.of("renderer", mac, "platform", "Win32")).identity());
+        assertEquals(
+                "vendor",
+                identifier
+                        .seen(Map.of("renderer", "Apple GPU", "platform", "iPhone"))
+                        .identity());
+        assertEquals(
+                "none",
+                identifier
+                        .seen(Map.of("renderer", "Apple GPU", "platform", "Linux x86_64"))
+                        .identity());
+    }
+
+    private static String adapter(String renderer, String architecture) {
+        Map<String, Object> adapter = Map.of("vendor", "nvidia", "architecture", architecture);
+        return identifier.seen(Map.of("renderer", renderer, "adapter", adapter)).identity();
+    }
+
+    /** A string made of a device's own name and id leads back to the device: names, ids and slugs of the table agree. */
+    @Test
+    void findsEveryDeviceThatHasAPciIdByItsNameAndId() {
+        List<String> lost = new ArrayList<>();
+        for (Device device : identifier.devices) {
+            if (device.name().endsWith("(modified)") || device.kind() == Device.Kind.BOARD) continue;
+            String maker = device.id().startsWith("amd") ? "AMD" : device.id().startsWith("intel") ? "Intel" : "NVIDIA";
+            String name = device.name().replaceAll(" \\(.*\\)", "");
+            for (String id : device.pciIds()) {
+                String renderer =
+                        "ANGLE (" + maker + ", " + maker + " " + name + " (0x0000" + id + ") Direct3D11 vs_5_0)";
+                Answer answer = identifier.renderer(renderer);
+                if (!answer.devices().contains(device.id()))
+                    lost.add(device.id() + ": " + renderer + " gave " + answer);
+            }
+        }
+        assertEquals(List.of(), lost);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "undefined",
+                "{}",
+                "7",
+                "'GeForce'",
+                "{renderer: 7}",
+                "{renderer: {}}",
+                "{renderer: ''}",
+                "{get renderer() { throw new Error('no') }}",
+                "{renderer: 'GeForce', get adapter() { throw 1 }}",
+                "{renderer: '__proto__'}",
+                "{renderer: 'AMD Radeon constructor'}",
+                "{renderer: 'ANGLE ('}",
+                "{renderer: 'ANGLE (, , , ,'}",
+                "{renderer: '\\ud800\\u0000\\n\\t'}",
+                "{renderer: '('.repeat(100000)}",
+                "{renderer: 'NVIDIA ' + '(0x'.repeat(50000)}",
+                "{renderer: 'AMD Radeon ' + ' '.repeat(100000) + 'RX'}",
+                "{renderer: 'AMD ' + 'rx 6/'.repeat(9999)}",
+                "{renderer: 'Intel ' + '9'.repeat(99999) + ' gb'}",
+                "{renderer: 'x', adapter: {vendor: {}, architecture: []}}",
+                "Object.create(null)",
+                "[]"
+            })
+    void answersNonsenseQuicklyAndQuietly(String nonsense) {
+        Answer answer = Assertions.assertTimeout(Duration.ofSeconds(2), () -> identifier.expression(nonsense));
+        assertTrue(Set.of("none", "vendor", "family", "exact").contains(answer.identity()), answer::toString);
+        assertTrue(answer.devices().stream().allMatch("-"::equals), answer::toString);
+    }
+
+    /** Both load on the probe's click; gzip packs a tenth less than the brotli a host serves. */
+    @Test
+    void staysSmall() throws IOException {
+        assertTrue(packed(identifier.data.getBytes(StandardCharsets.UTF_8)) <= 15_000);
+        assertTrue(packed(Files.readAllBytes(Path.of("assets/js/identify.js"))) <= 7_000);
+    }
+
+    private static int packed(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.size();
+    }
+}
