@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Which open AI models your hardware can run.",
         subcommands = {
+            AddCommand.class,
             BakeCommand.class,
             CalibrateCommand.class,
             CheckCommand.class,

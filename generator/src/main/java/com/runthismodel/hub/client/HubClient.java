@@ -48,6 +48,11 @@ public final class HubClient {
         return text("/api/models/" + id + "?blobs=true", etag);
     }
 
+    /** {@code /api/models?{query}}: one page of a list of repositories. */
+    public Answer list(String query) throws IOException, InterruptedException {
+        return text("/api/models?" + query, Optional.empty());
+    }
+
     /** All pages of {@code /api/models/{id}/tree/{revision}?recursive=true}, each a JSON array. */
     public List<String> tree(String id, String revision) throws IOException, InterruptedException {
         List<String> pages = new ArrayList<>();

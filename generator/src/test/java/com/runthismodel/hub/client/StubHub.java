@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
  * A Hub on this machine that answers as the real one was recorded to: renames, gates, missing repositories as 401, pages
  * by Link, large files on another origin, rate limits in every answer. Faults are queued per path and used up in turn.
  */
-final class StubHub implements AutoCloseable {
+public final class StubHub implements AutoCloseable {
     interface Fault {
         void answer(HttpExchange exchange) throws IOException;
     }
@@ -35,7 +35,7 @@ final class StubHub implements AutoCloseable {
     private final List<String> tokensElsewhere = Collections.synchronizedList(new ArrayList<>());
     private int left = 500;
 
-    StubHub() throws IOException {
+    public StubHub() throws IOException {
         server = start(this::answer);
         elsewhere = start(this::bytes);
     }
@@ -54,7 +54,7 @@ final class StubHub implements AutoCloseable {
         return thread;
     }
 
-    URI address() {
+    public URI address() {
         return address(server);
     }
 
@@ -62,7 +62,7 @@ final class StubHub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    StubHub text(String path, String body) {
+    public StubHub text(String path, String body) {
         texts.put(path, body);
         return this;
     }
@@ -81,7 +81,7 @@ final class StubHub implements AutoCloseable {
         left = requests;
     }
 
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(asked);
     }
 

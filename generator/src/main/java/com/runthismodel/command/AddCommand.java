@@ -1,0 +1,126 @@
+package com.runthismodel.command;
+
+import com.runthismodel.catalog.CardDraft;
+import com.runthismodel.catalog.RepoId;
+import com.runthismodel.catalog.architecture.Architecture;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.hub.HubRepo;
+import com.runthismodel.hub.client.HubClient;
+import com.runthismodel.hub.client.Pace;
+import com.runthismodel.hub.client.QuantizedRepos;
+import com.runthismodel.hub.client.Refresher;
+import com.runthismodel.hub.client.Refresher.Outcome;
+import com.runthismodel.source.Problems;
+import com.runthismodel.source.RecordReader;
+import com.runthismodel.source.SourceFile;
+import com.runthismodel.unit.Decimal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code add}: a repository of the Hub becomes a card and its snapshots; what only a person knows is left to fill in. */
+@Command(
+        name = "add",
+        mixinStandardHelpOptions = true,
+        description = "Write the card and the snapshots of a model from the Hub. A token is taken from HF_TOKEN.")
+final class AddCommand implements Callable<Integer> {
+    /** Repositories of GGUF files worth a look: with the model's own two requests each, under ten in all. */
+    private static final int MOST_GGUF = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ORG/REPO", description = "Repository of the original weights.")
+    private String repository;
+
+    @Option(names = "--content", defaultValue = "content", description = "Content folder (default: ${DEFAULT-VALUE}).")
+    private Path content;
+
+    @Option(
+            names = "--hub",
+            defaultValue = "https://huggingface.co",
+            description = "Address of the Hub or of a mirror (default: ${DEFAULT-VALUE}).")
+    private URI hub;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            return add(RepoId.of(repository));
+        } catch (IllegalArgumentException | IOException refused) {
+            spec.commandLine().getErr().println(refused.getMessage());
+            return 1;
+        }
+    }
+
+    private int add(RepoId id) throws IOException, InterruptedException {
+        HubClient client = new HubClient(hub, Optional.ofNullable(System.getenv("HF_TOKEN")), Pace.REAL);
+        Refresher refresher = new Refresher(client, content.resolve("hub"), LocalDate.now(ZoneOffset.UTC));
+        HubRepo repo = snapshot(refresher, id, true);
+        List<RepoId> gguf = new ArrayList<>();
+        for (String name : QuantizedRepos.of(client, id.toString(), MOST_GGUF)) {
+            RepoId found = RepoId.of(name);
+            if (!snapshot(refresher, found, false).siblings().isEmpty()) gguf.add(found);
+        }
+        return write(new CardDraft(repo, gguf));
+    }
+
+    private HubRepo snapshot(Refresher refresher, RepoId id, boolean dimensions)
+            throws IOException, InterruptedException {
+        Outcome outcome = refresher.refresh(id.toString(), dimensions);
+        if (outcome.kind() == Outcome.Kind.FAILED) throw new IOException(outcome.detail());
+        Problems problems = new Problems();
+        Path file = content.resolve("hub/" + id + ".json");
+        return SourceFile.read(file, file.toString(), problems)
+                .flatMap(node -> RecordReader.of(HubRepo.class).read(node, problems))
+                .orElseThrow(() -> new IOException(problems.sorted().get(0).toString()))
+                .value();
+    }
+
+    private int write(CardDraft draft) throws IOException {
+        Path card = content.resolve(draft.file());
+        PrintWriter out = spec.commandLine().getOut();
+        if (Files.exists(card)) {
+            out.println(card + " is there already and stays as it is; its snapshots are up to date");
+            return 0;
+        }
+        Files.createDirectories(card.getParent());
+        Files.writeString(card, draft.yaml(), StandardOpenOption.CREATE_NEW);
+        out.println(card + " written");
+        found(draft, out);
+        out.println("Fill in its tagline and name, then run: check");
+        return 0;
+    }
+
+    private static void found(CardDraft draft, PrintWriter out) {
+        draft.repo()
+                .safetensors()
+                .map(HubRepo.Safetensors::count)
+                .ifPresent(count -> count.ifPresent(n -> out.println("parameters: " + Decimal.grouped(n))));
+        for (RepoId gguf : draft.gguf()) out.println("GGUF files: " + gguf);
+        Optional<Architecture> architecture = draft.repo().config().map(config -> Architecture.ofHub(config.toMap()));
+        out.println(
+                "memory: " + architecture.map(AddCommand::memory).orElse("unknown, the repository has no config.json"));
+    }
+
+    private static String memory(Architecture architecture) {
+        if (architecture instanceof KnownArchitecture known)
+            return "known, " + known.name() + " with " + known.layers().size() + " layers";
+        UnknownArchitecture unknown = (UnknownArchitecture) architecture;
+        return "unknown, " + unknown.name() + " needs " + unknown.needed();
+    }
+}

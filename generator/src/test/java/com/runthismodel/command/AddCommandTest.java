@@ -1,0 +1,87 @@
+package com.runthismodel.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.runthismodel.hub.client.StubHub;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AddCommandTest {
+    private static final String CARD = """
+            name: "Tiny Instruct"  # as its makers write it
+            vendor: "Org"  # their name in full
+            type: text
+            tagline: ""  # yours to write: one plain sentence, at most 120 characters
+            hub: Org/Tiny-Instruct
+            licence: "mit"
+            released: 2024-09-18
+            files:
+              gguf: [maker/Tiny-Instruct-GGUF]
+            sources:
+              licence: "https://huggingface.co/Org/Tiny-Instruct"
+              released: "creation of https://huggingface.co/Org/Tiny-Instruct"
+            """;
+
+    @TempDir
+    Path content;
+
+    @Test
+    void writesACardAndItsSnapshotsInUnderTenRequests() throws Exception {
+        try (StubHub hub = hub()) {
+            assertEquals(0, add(hub, "Org/Tiny-Instruct"));
+            assertTrue(hub.asked().size() < 10, hub.asked().toString());
+        }
+        assertEquals(CARD, Files.readString(content.resolve("models/org/tiny-instruct.yaml")));
+        assertTrue(Files.exists(content.resolve("hub/Org/Tiny-Instruct.json")));
+        assertTrue(Files.exists(content.resolve("hub/maker/Tiny-Instruct-GGUF.json")));
+    }
+
+    @Test
+    void leavesACardThatIsThere() throws Exception {
+        Path card = content.resolve("models/org/tiny-instruct.yaml");
+        Files.createDirectories(card.getParent());
+        Files.writeString(card, "mine");
+        try (StubHub hub = hub()) {
+            assertEquals(0, add(hub, "Org/Tiny-Instruct"));
+        }
+        assertEquals("mine", Files.readString(card));
+    }
+
+    @Test
+    void refusesWhatIsNoRepositoryOrIsNotThere() throws Exception {
+        try (StubHub hub = hub()) {
+            assertEquals(1, add(hub, "../../etc/passwd"));
+            assertEquals(1, add(hub, "Org/Gone"));
+        }
+        assertTrue(Files.notExists(content.resolve("models")));
+    }
+
+    private int add(StubHub hub, String repository) {
+        return RootCommand.run(
+                "add",
+                repository,
+                "--content",
+                content.toString(),
+                "--hub",
+                hub.address().toString());
+    }
+
+    private static StubHub hub() throws Exception {
+        return new StubHub()
+                .text(
+                        "/api/models/Org/Tiny-Instruct?blobs=true",
+                        "{\"id\":\"Org/Tiny-Instruct\",\"sha\":\"abc\",\"createdAt\":\"2024-09-18T15:03:14.000Z\","
+                                + "\"pipeline_tag\":\"text-generation\",\"cardData\":{\"license\":[\"mit\"]}}")
+                .text("/Org/Tiny-Instruct/resolve/abc/config.json", "{\"model_type\":\"llama\"}")
+                .text(
+                        "/api/models?filter=base_model:quantized:Org/Tiny-Instruct&filter=gguf&sort=downloads&limit=4",
+                        "[{\"id\":\"maker/Tiny-Instruct-GGUF\"},{\"id\":\"other/Empty-GGUF\"}]")
+                .text(
+                        "/api/models/maker/Tiny-Instruct-GGUF?blobs=true",
+                        "{\"id\":\"maker/Tiny-Instruct-GGUF\",\"siblings\":[{\"rfilename\":\"tiny-Q8_0.gguf\",\"size\":9}]}")
+                .text("/api/models/other/Empty-GGUF?blobs=true", "{\"id\":\"other/Empty-GGUF\"}");
+    }
+}
