@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             CalibrateCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             RefreshCommand.class,
             ServeCommand.class
         })

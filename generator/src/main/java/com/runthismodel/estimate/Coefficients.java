@@ -60,6 +60,11 @@ public record Coefficients(
         return new CoefficientsBuilder(model, quantization, false).build(measuredTensorBytes);
     }
 
+    /** Takes the tensors of a real file, each in its own type. Blocks beyond the model's, for prediction, are not loaded. */
+    public static Coefficients ofFile(KnownArchitecture model, List<StoredTensor> tensors) {
+        return new CoefficientsBuilder(model, tensors).build(OptionalLong.empty());
+    }
+
     Block block(int layer) {
         return kinds.get(order.get(layer));
     }

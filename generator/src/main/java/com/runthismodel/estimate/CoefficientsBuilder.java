@@ -24,6 +24,16 @@ final class CoefficientsBuilder {
         this.types = QuantizationMix.of(model, tensors, quantization, importance);
     }
 
+    CoefficientsBuilder(KnownArchitecture model, List<StoredTensor> stored) {
+        this.model = model;
+        this.quantization = "as stored";
+        List<StoredTensor> loaded = stored.stream()
+                .filter(tensor -> tensor.tensor().layer() < model.layers().size())
+                .toList();
+        this.tensors = loaded.stream().map(StoredTensor::tensor).toList();
+        this.types = loaded.stream().map(StoredTensor::type).toList();
+    }
+
     Coefficients build(OptionalLong measured) {
         int blocks = model.layers().size();
         Sums[] sums = new Sums[blocks];
@@ -35,7 +45,15 @@ final class CoefficientsBuilder {
             Sums sum = place == Tensor.INPUT ? input : place == Tensor.OUTPUT ? output : sums[place];
             sum.add(tensors.get(i), types.get(i));
         }
-        return coefficients(input, output, sums, total());
+        long total = total();
+        if (measured.isPresent() && measured.getAsLong() != total) {
+            double ratio = measured.getAsLong() / (double) total;
+            for (Sums sum : sums) sum.scale(ratio);
+            input.scale(ratio);
+            output.scale(ratio);
+            total = measured.getAsLong();
+        }
+        return coefficients(input, output, sums, total);
     }
 
     private long total() {
@@ -137,6 +155,14 @@ final class CoefficientsBuilder {
         private long expertHost;
         private long ropeGpu;
         private long ropeHost;
+
+        /** A file whose tensors we cannot list exactly is spread over them in proportion. */
+        void scale(double ratio) {
+            gpu = Math.round(gpu * ratio);
+            host = Math.round(host * ratio);
+            expertGpu = Math.round(expertGpu * ratio);
+            expertHost = Math.round(expertHost * ratio);
+        }
 
         void add(Tensor tensor, TensorType type) {
             long onGpu = gpuBytes(tensor, type);

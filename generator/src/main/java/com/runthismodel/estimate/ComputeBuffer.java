@@ -1,6 +1,7 @@
 package com.runthismodel.estimate;
 
 import com.runthismodel.estimate.RunSettings.Outputs;
+import java.util.List;
 
 /** The buffer that holds what a graph computes, reserved for the largest batch (memory model 4.5). */
 final class ComputeBuffer {
@@ -26,6 +27,40 @@ final class ComputeBuffer {
     /** What the CPU prepares for the GPU: embeddings in two forms, and the same inputs. */
     long host() {
         return 2 * terms.width() * 4 * tokens + 4 * tokens + inputs(32);
+    }
+
+    /** The parts, for an explanation. */
+    List<Explanation.Term> terms() {
+        return List.of(
+                new Explanation.Term(
+                        "  logits",
+                        "(" + terms.vocabulary() + " + " + terms.width() + ") x " + outputs + " outputs x 4",
+                        logits(),
+                        "4.5"),
+                new Explanation.Term(
+                        "  inputs",
+                        "masks, positions, indexes, rotations for " + tokens + " tokens",
+                        inputs(128),
+                        "4.5"),
+                new Explanation.Term(
+                        "  feed-forward",
+                        terms.feedForward() + " numbers x " + tokens + " tokens x 4",
+                        feedForward(),
+                        "4.5"),
+                new Explanation.Term(
+                        "  attention",
+                        settings.flashAttention()
+                                ? "F16 copy of a quantised layer's cache and beside it " + terms.quantisedAttention()
+                                        + " numbers a token"
+                                : terms.scores() + " heads x " + pool.cells() + " cells and " + terms.scoreRow()
+                                        + " numbers a token",
+                        attention(),
+                        "4.5"),
+                new Explanation.Term(
+                        "  recurrent",
+                        terms.recurrent() + " numbers a token, " + terms.recurrentSequence() + " a sequence",
+                        recurrent(),
+                        "4.5"));
     }
 
     private long logits() {

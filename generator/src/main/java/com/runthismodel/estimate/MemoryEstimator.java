@@ -28,8 +28,13 @@ public final class MemoryEstimator {
     }
 
     public static MemoryEstimate of(Coefficients coefficients, RunSettings settings) {
-        boolean without = settings.flashAttention() && !coefficients.limits().flashAttention();
-        return new MemoryEstimator(coefficients, without ? settings.withFlashAttention(false) : settings).estimate();
+        return new MemoryEstimator(coefficients, effective(coefficients, settings)).estimate();
+    }
+
+    /** "Auto" is off where CUDA has no kernel for the model's heads. */
+    static RunSettings effective(Coefficients model, RunSettings settings) {
+        boolean without = settings.flashAttention() && !model.limits().flashAttention();
+        return without ? settings.withFlashAttention(false) : settings;
     }
 
     private MemoryEstimate estimate() {

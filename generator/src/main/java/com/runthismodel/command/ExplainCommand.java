@@ -1,0 +1,147 @@
+package com.runthismodel.command;
+
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.CatalogReader;
+import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.TensorType;
+import com.runthismodel.catalog.architecture.Architecture;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.Explanation;
+import com.runthismodel.estimate.FileTypes;
+import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.hub.gguf.GgufReader;
+import com.runthismodel.unit.Bytes;
+import com.runthismodel.unit.Decimal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Every term of the sum for a model of the catalogue or for a GGUF file on this disk. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Print every term of a run's memory, with formula and section of the memory model.")
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "A slug of the catalogue, or a .gguf file")
+    private String model;
+
+    @Option(names = "--content", paramLabel = "DIR", description = "Content folder (default: ${DEFAULT-VALUE}).")
+    private Path content = Path.of("content");
+
+    @Option(names = "--quant", paramLabel = "NAME", description = "Quantization (default: ${DEFAULT-VALUE}).")
+    private String quantization = "Q4_K_M";
+
+    @Option(names = "--context", paramLabel = "TOKENS", description = "All users together (default: ${DEFAULT-VALUE}).")
+    private long context = 8192;
+
+    @Option(names = "--kv", paramLabel = "TYPE", description = "Cache type, or KEY/VALUE (default: ${DEFAULT-VALUE}).")
+    private String cache = "f16";
+
+    @Option(names = "--users", paramLabel = "N", description = "Sequences at once (default: ${DEFAULT-VALUE}).")
+    private int users = 1;
+
+    @Option(names = "--unified", description = "They share one cache (--kv-unified).")
+    private boolean unified;
+
+    @Option(names = "--no-flash-attention", description = "Flash attention off.")
+    private boolean withoutFlash;
+
+    @Option(names = "--all-outputs", description = "Logits for every token, as libraries and llama-bench ask.")
+    private boolean allOutputs;
+
+    @Option(
+            names = "--ubatch",
+            paramLabel = "TOKENS",
+            description = "Tokens computed at once (default: ${DEFAULT-VALUE}).")
+    private int ubatch = 512;
+
+    @Option(names = "--gpu-layers", paramLabel = "N", description = "As -ngl counts them; everything when absent.")
+    private int gpuLayers = RunSettings.ALL_LAYERS;
+
+    @Option(names = "--n-cpu-moe", paramLabel = "N", description = "First layers whose experts stay in RAM.")
+    private int cpuMoe;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            return model.endsWith(".gguf") ? file(Path.of(model)) : catalogued();
+        } catch (IllegalArgumentException | ContentException problem) {
+            return refuse(problem.getMessage());
+        }
+    }
+
+    private int file(Path path) throws IOException {
+        if (!Files.isReadable(path)) return refuse(path + ": there is no such file to read");
+        LocalFile file = LocalFile.of(GgufReader.read(path));
+        if (file.architecture() instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
+        return print(path.getFileName().toString(), file.coefficients());
+    }
+
+    private int catalogued() {
+        Catalog catalog = CatalogReader.read(content);
+        Optional<Model> found = catalog.model(model);
+        if (found.isEmpty())
+            return refuse("no model \"" + model + "\" in " + content + "; slugs are file names under models/");
+        Architecture architecture = found.get().architecture();
+        if (architecture instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
+        if (FileTypes.standard(quantization).isEmpty())
+            return refuse(
+                    "no quantization \"" + quantization + "\"; known are " + String.join(", ", FileTypes.names()));
+        Coefficients coefficients =
+                Coefficients.of((KnownArchitecture) architecture, quantization, OptionalLong.empty());
+        return print(found.get().card().name() + " " + quantization, coefficients);
+    }
+
+    private int print(String title, Coefficients coefficients) {
+        RunSettings settings = settings();
+        Optional<String> refusal = MemoryEstimator.refusal(coefficients, settings);
+        if (refusal.isPresent()) return refuse("llama.cpp would not start: " + refusal.get());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(title + ": architecture " + coefficients.architecture() + ", tensors "
+                + Decimal.grouped(coefficients.tensorBytes()) + " bytes");
+        for (Explanation.Term term : Explanation.of(coefficients, settings))
+            out.println(padded(term.what(), 24) + padded(new Bytes(term.bytes()).gib() + " GiB", 12)
+                    + padded(Decimal.grouped(term.bytes()), 18) + "[" + term.section() + "] " + term.formula());
+        out.flush();
+        return 0;
+    }
+
+    private RunSettings settings() {
+        String[] types = cache.split("/", 2);
+        return RunSettings.headline(context)
+                .withCache(type(types[0]), type(types[types.length - 1]))
+                .withSequences(users, unified)
+                .withFlashAttention(!withoutFlash)
+                .withBatch(ubatch, allOutputs ? RunSettings.Outputs.ALL : RunSettings.Outputs.SERVER)
+                .withOffload(gpuLayers, cpuMoe);
+    }
+
+    private static TensorType type(String name) {
+        return TensorType.named(name).orElseThrow(() -> new IllegalArgumentException("no cache type \"" + name + "\""));
+    }
+
+    private int refuse(String why) {
+        spec.commandLine().getErr().println(why);
+        return 1;
+    }
+
+    private static String padded(String text, int width) {
+        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+    }
+}
