@@ -11,7 +11,8 @@
   const SOFTWARE = new RegExp(
     "swiftshader|subzero|llvmpipe|softpipe|lavapipe|software (renderer|rasterizer|adapter)|basic (render|display)|" +
       "parallels|paravirtual|vmware|svga3d|virgl|virtio|virtualbox|vbox|\\bqxl\\b|gdi generic|mesa offscreen|" +
-      "remote desktop|remotefx|citrix|hyper-v|\\bwarp\\b"
+      "remote (desktop|display)|remotefx|citrix|hyper-v|\\bwarp\\b|" +
+      "virtual (display|monitor)|indirect display|displaylink"
   );
   const MASKED = /, or similar|^apple gpu$|^mozilla$|^webkit webgl$|^generic renderer$/;
 
@@ -334,7 +335,12 @@
     return answer("conflict", chip.candidates, "An Apple chip cannot run this system.", maker);
   }
 
-  /** seen: {renderer, vendor, platform, userAgent, deviceMemory, adapter}; only renderer is always there. */
+  /**
+   * seen: {renderer, vendor, platform, userAgent, deviceMemory, adapter}; only renderer is always there.
+   * Answers {identity, candidates: [{device, name, memoryGib}], why, vendor}; device is null for what is none of ours.
+   * "exact" with several candidates: one name, sold as card and laptop chip, or with more or fewer GPU cores.
+   * Several sizes are a question only for "ambiguous"; where memory is shared they are what a computer may have.
+   */
   RTM.identify = function (seen) {
     try {
       return identify(seen);
