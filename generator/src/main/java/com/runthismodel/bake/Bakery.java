@@ -34,7 +34,7 @@ public final class Bakery {
                 StagedSite staged = StagedSite.beside(out)) {
             Assets published = Assets.prepare(house.assets(), plan.scripts(), work);
             Templates printer = new Templates(house.templates(), plan.site(), published);
-            Kitchen kitchen = new Kitchen(plan.pieces(), printer, staged, prose);
+            Kitchen kitchen = new Kitchen(plan, printer, staged, prose);
             run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen));
             refuse(missing(staged, prose));
             Baked baked = staged.keepUnchanged();

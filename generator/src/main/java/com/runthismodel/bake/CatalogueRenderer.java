@@ -45,7 +45,6 @@ public final class CatalogueRenderer implements RenderingTool {
 
     private static final class Run {
         private final Kitchen kitchen;
-        private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger written = new AtomicInteger();
 
         Run(Kitchen kitchen) {
@@ -56,14 +55,20 @@ public final class CatalogueRenderer implements RenderingTool {
             int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
-                List<Future<?>> workers = new ArrayList<>();
-                for (int i = 0; i < threads; i++) workers.add(pool.submit(this::work));
-                for (Future<?> worker : workers) await(worker);
+                print(kitchen.plan().models(), pool, threads);
+                print(kitchen.plan().lists(), pool, threads);
             } finally {
                 pool.shutdownNow();
             }
-            if (!kitchen.mistakes().isEmpty()) throw new RenderingException("the catalogue has mistakes");
             return written.get();
+        }
+
+        private void print(List<Piece> pieces, ExecutorService pool, int threads) throws RenderingException {
+            AtomicInteger next = new AtomicInteger();
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) workers.add(pool.submit(() -> work(pieces, next)));
+            for (Future<?> worker : workers) await(worker);
+            if (!kitchen.mistakes().isEmpty()) throw new RenderingException("the catalogue has mistakes");
         }
 
         private static void await(Future<?> worker) throws RenderingException {
@@ -77,9 +82,8 @@ public final class CatalogueRenderer implements RenderingTool {
             }
         }
 
-        private void work() {
+        private void work(List<Piece> pieces, AtomicInteger next) {
             PageWriter writer = new PageWriter();
-            List<Piece> pieces = kitchen.catalogue();
             for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
                 if (kitchen.spoilt()) return;
                 for (Output output : outputs(pieces.get(i))) print(output, writer);

@@ -1,6 +1,6 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.page.SitePlan.Piece;
+import com.runthismodel.page.SitePlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.List;
  * What the services that JBake calls need from us: the catalogue's pages, how to print them, where to put them. They
  * leave their mistakes here, because JBake wraps what it catches in sentences of its own.
  */
-record Kitchen(List<Piece> catalogue, Templates templates, StagedSite site, Prose prose, List<String> mistakes) {
+record Kitchen(SitePlan plan, Templates templates, StagedSite site, Prose prose, List<String> mistakes) {
     private static final int ENOUGH = 20;
 
-    Kitchen(List<Piece> catalogue, Templates templates, StagedSite site, Prose prose) {
-        this(catalogue, templates, site, prose, Collections.synchronizedList(new ArrayList<>()));
+    Kitchen(SitePlan plan, Templates templates, StagedSite site, Prose prose) {
+        this(plan, templates, site, prose, Collections.synchronizedList(new ArrayList<>()));
     }
 
     void mistake(String output, Throwable error) {

@@ -6,50 +6,6 @@ import java.util.List;
 
 /** Which type each tensor gets in a file of a named quantization (memory model 5). */
 final class QuantizationMix {
-    private static final List<String> COPIED = List.of(
-            "_norm.weight",
-            "ffn_gate_inp.weight",
-            "altup",
-            "laurel",
-            "per_layer_model_proj",
-            "position_embd",
-            "token_types",
-            "ssm_conv1d",
-            "shortconv.conv.weight",
-            "indexer.k_proj.weight",
-            "indexer.q_proj.weight",
-            "time_mix_first.weight",
-            "time_mix_w0.weight",
-            "time_mix_w1.weight",
-            "time_mix_w2.weight",
-            "time_mix_v0.weight",
-            "time_mix_v1.weight",
-            "time_mix_v2.weight",
-            "time_mix_a0.weight",
-            "time_mix_a1.weight",
-            "time_mix_a2.weight",
-            "time_mix_g1.weight",
-            "time_mix_g2.weight",
-            "time_mix_decay_w1.weight",
-            "time_mix_decay_w2.weight",
-            "time_mix_lerp_fused.weight");
-    private static final List<String> KEPT_F32 = List.of(
-            "_norm.weight",
-            "ffn_gate_inp.weight",
-            "ffn_gate_inp_shexp.weight",
-            "position_embd",
-            "token_types",
-            "ssm_conv1d",
-            "shortconv.conv",
-            "time_mix_first.weight",
-            "time_mix_w1.weight",
-            "time_mix_w2.weight",
-            "time_mix_decay_w1.weight",
-            "time_mix_decay_w2.weight",
-            "time_mix_lerp_fused",
-            "altup_correct_coef",
-            "altup_predict_coef");
-
     private final TensorType standard;
     private final TypeRules rules;
 
@@ -78,11 +34,11 @@ final class QuantizationMix {
     private static boolean keptF32(Tensor tensor) {
         return tensor.vector()
                 || !tensor.name().endsWith(".weight")
-                || KEPT_F32.stream().anyMatch(tensor::named);
+                || tensor.kind().keptF32();
     }
 
     private static boolean quantisable(Tensor tensor) {
-        return !tensor.vector() && COPIED.stream().noneMatch(tensor::named);
+        return !tensor.vector() && !tensor.kind().copied();
     }
 
     /** Rows that are no multiple of the block take a type with smaller blocks, or F16. */

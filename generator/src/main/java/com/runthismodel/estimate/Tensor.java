@@ -19,8 +19,8 @@ record Tensor(String name, int layer, long columns, long rows, long slices) {
         return columns * rows * slices;
     }
 
-    boolean named(String part) {
-        return name.contains(part);
+    TensorKind kind() {
+        return TensorKind.of(name);
     }
 
     /** Copied to every device that holds a block. */

@@ -13,18 +13,17 @@ enum TensorRole {
     DOWN,
     OTHER;
 
-    static TensorRole of(Tensor tensor) {
-        if (tensor.name().equals("output.weight")) return OUTPUT;
-        if (tensor.name().equals("token_embd.weight") || tensor.name().equals("per_layer_token_embd.weight"))
-            return EMBEDDING;
+    static TensorRole of(String name) {
+        if (name.equals("output.weight")) return OUTPUT;
+        if (name.equals("token_embd.weight") || name.equals("per_layer_token_embd.weight")) return EMBEDDING;
         // Fused and latent projections count as values: the part most easily hurt decides.
-        if (tensor.named("attn_qkv.weight") || tensor.named("attn_kv_b.weight") || tensor.named("attn_v.weight"))
+        if (name.contains("attn_qkv.weight") || name.contains("attn_kv_b.weight") || name.contains("attn_v.weight"))
             return VALUE;
-        if (tensor.named("attn_k.weight")) return KEY;
-        if (tensor.named("attn_q.weight")) return QUERY;
-        if (tensor.named("attn_output.weight")) return ATTENTION_OUTPUT;
-        if (tensor.named("ffn_up")) return UP;
-        if (tensor.named("ffn_gate")) return GATE;
-        return tensor.named("ffn_down") ? DOWN : OTHER;
+        if (name.contains("attn_k.weight")) return KEY;
+        if (name.contains("attn_q.weight")) return QUERY;
+        if (name.contains("attn_output.weight")) return ATTENTION_OUTPUT;
+        if (name.contains("ffn_up")) return UP;
+        if (name.contains("ffn_gate")) return GATE;
+        return name.contains("ffn_down") ? DOWN : OTHER;
     }
 }

@@ -39,7 +39,7 @@ final class TypeRules {
         this.llama70 = blocks == 80
                 && (model.name().equals("qwen2") || model.name().equals("llama") && model.extra("queries_per_key") > 1);
         this.values = (int) tensors.stream()
-                .filter(t -> TensorRole.of(t) == TensorRole.VALUE)
+                .filter(tensor -> tensor.kind().role() == TensorRole.VALUE)
                 .count();
     }
 
@@ -51,7 +51,7 @@ final class TypeRules {
     }
 
     TensorType type(Tensor tensor, TensorType standard) {
-        TensorRole role = TensorRole.of(tensor);
+        TensorRole role = tensor.kind().role();
         if (role == TensorRole.OUTPUT || tied && role == TensorRole.EMBEDDING) return output(tensor, standard);
         if (name.equals("MXFP4_MOE")) return tensor.slices() > 1 ? MXFP4 : Q8_0;
         if (role == TensorRole.EMBEDDING) return embedding(standard);

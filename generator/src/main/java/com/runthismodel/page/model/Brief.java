@@ -1,7 +1,5 @@
 package com.runthismodel.page.model;
 
-import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.Model;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Tokens;
 import java.util.Optional;
@@ -20,10 +18,6 @@ public record Brief(
         Optional<String> quantization,
         Optional<String> memoryGib,
         long memoryBytes) {
-
-    public static Brief of(Catalog catalog, Model model) {
-        return of(Subject.of(catalog, model));
-    }
 
     static Brief of(Subject subject) {
         OptionalLong parameters = subject.model().languageParameters();

@@ -15,14 +15,21 @@ import java.util.Optional;
 public final class ModelPages {
     private ModelPages() {}
 
-    /** The files of one model. */
+    /** The files of one model, and what lists say of it. */
+    public record Made(List<Output> files, Brief brief) {}
+
     public static List<Output> of(Catalog catalog, Model model) {
+        return make(catalog, model).files();
+    }
+
+    public static Made make(Catalog catalog, Model model) {
         Subject subject = Subject.of(catalog, model);
         ModelSheet sheet = sheet(subject);
-        return List.of(
+        List<Output> files = List.of(
                 page(subject, sheet),
                 new TextFile("data/models/" + sheet.slug() + ".json", JsonWriter.compact(sheet) + "\n"),
                 new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet)));
+        return new Made(files, Brief.of(subject));
     }
 
     /** The schema all JSON twins follow. */

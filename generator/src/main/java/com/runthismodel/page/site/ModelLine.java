@@ -1,6 +1,5 @@
 package com.runthismodel.page.site;
 
-import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Licence;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.page.model.Brief;
@@ -22,7 +21,7 @@ public record ModelLine(
         Optional<String> downloads,
         long downloadCount) {
 
-    public static ModelLine of(Catalog catalog, Model model) {
+    public static ModelLine of(Model model, Brief figures) {
         return new ModelLine(
                 model.slug(),
                 model.card().name(),
@@ -30,7 +29,7 @@ public record ModelLine(
                 model.card().type().label(),
                 model.card().type().key(),
                 model.card().family(),
-                Brief.of(catalog, model),
+                figures,
                 model.licence().map(Licence::name),
                 model.card().released().map(LocalDate::toString),
                 model.repo().downloads().map(Decimal::grouped),

@@ -3,11 +3,11 @@ package com.runthismodel.page.site;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
-import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.SitePlan;
 import com.runthismodel.page.SitePlan.Piece;
+import com.runthismodel.page.model.Brief;
 import com.runthismodel.page.model.ModelPages;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The door of this package: a catalogue becomes the plan of its site. */
 public final class SitePlans {
@@ -24,17 +25,24 @@ public final class SitePlans {
     private SitePlans() {}
 
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
-        List<Piece> pieces = new ArrayList<>();
-        for (Model model : catalog.models()) pieces.add(new Piece(model.file(), () -> ModelPages.of(catalog, model)));
-        pieces.add(new Piece("lists of models", () -> lists(catalog, prose)));
-        pieces.add(new Piece("schemas", Schemas::all));
-        return new SitePlan(catalog.site(), pieces, List.of(IdentifyData.of(catalog)), status(catalog));
+        Map<String, Brief> briefs = new ConcurrentHashMap<>();
+        List<Piece> models = new ArrayList<>();
+        for (Model model : catalog.models()) {
+            models.add(new Piece(model.file(), () -> {
+                ModelPages.Made made = ModelPages.make(catalog, model);
+                briefs.put(model.slug(), made.brief());
+                return made.files();
+            }));
+        }
+        Piece lists = new Piece("lists of models", () -> lists(catalog, prose, briefs));
+        Piece schemas = new Piece("schemas", Schemas::all);
+        return new SitePlan(catalog.site(), models, List.of(lists, schemas), List.of(), status(catalog));
     }
 
-    private static List<Output> lists(Catalog catalog, List<ProseEntry> prose) {
+    private static List<Output> lists(Catalog catalog, List<ProseEntry> prose, Map<String, Brief> briefs) {
         Site site = catalog.site();
         List<ModelLine> lines = catalog.models().stream()
-                .map(model -> ModelLine.of(catalog, model))
+                .map(model -> ModelLine.of(model, briefs.get(model.slug())))
                 .toList();
         List<ModelLine> popular = lines.stream()
                 .sorted(Comparator.comparingLong(ModelLine::downloadCount)
