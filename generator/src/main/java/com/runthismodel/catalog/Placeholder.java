@@ -19,6 +19,7 @@ public enum Placeholder {
     FILES("files", "file name"),
     SLUG("slug", "slug"),
     PORT("port"),
+    OLLAMA_TAG("ollamaTag"),
     PROJECTOR_FILE("projectorFile"),
     USER_CONTEXT_TOKENS("userContextTokens"),
     POOL_TOKENS("poolTokens"),

@@ -71,6 +71,7 @@ final class Candidates {
                 variant.label(),
                 files,
                 projector,
+                ollamaTag(model),
                 variant.repo().equals(model.card().hub()) && gated(model));
     }
 
@@ -88,6 +89,7 @@ final class Candidates {
                         quantization,
                         List.of(),
                         Optional.empty(),
+                        ollamaTag(model),
                         false));
     }
 
@@ -103,11 +105,16 @@ final class Candidates {
                 "",
                 List.of(),
                 Optional.empty(),
+                ollamaTag(model),
                 gated(model));
     }
 
     private static boolean seesMoreThanText(ModelType type) {
         return type == ModelType.VISION_LANGUAGE || type == ModelType.MULTIMODAL;
+    }
+
+    private static Optional<String> ollamaTag(Model model) {
+        return model.card().runtimes().ollama().stream().findFirst();
     }
 
     private static boolean gated(Model model) {

@@ -30,6 +30,7 @@ final class Values {
         put(Placeholder.FILE, weights.files().stream().findFirst());
         if (!weights.files().isEmpty()) map.put(Placeholder.FILES, weights.files());
         put(Placeholder.PROJECTOR_FILE, weights.projector());
+        put(Placeholder.OLLAMA_TAG, weights.ollamaTag());
     }
 
     private void settings(RunOptions options) {

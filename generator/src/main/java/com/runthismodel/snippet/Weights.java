@@ -15,6 +15,7 @@ import java.util.Set;
  * @param label as the repository's file names write it; empty where the repository holds just one
  * @param files names inside the repository, in order of parts; empty where they are not known
  * @param projector file with the vision part, where it is a file of its own
+ * @param ollamaTag the model in Ollama's own library, whose quantization Ollama chooses
  * @param gated whether the Hub gives the files only to those who accepted conditions and signed in
  */
 public record Weights(
@@ -27,6 +28,7 @@ public record Weights(
         String label,
         List<String> files,
         Optional<String> projector,
+        Optional<String> ollamaTag,
         boolean gated) {
 
     public Weights {
@@ -34,6 +36,7 @@ public record Weights(
         files = List.copyOf(files);
         for (String file : files) notAnOption(file);
         projector.ifPresent(Weights::notAnOption);
+        ollamaTag.ifPresent(Weights::notAnOption);
         notAnOption(slug);
     }
 

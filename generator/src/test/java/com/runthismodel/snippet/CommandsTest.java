@@ -151,6 +151,16 @@ class CommandsTest {
     }
 
     @Test
+    void aRepositoryNobodyListedIsOfferedWithAWarning() {
+        Weights unlisted = Samples.of(Format.GGUF, ModelType.TEXT, List.of(), Optional.empty());
+        Offered server = offered("llama-server", unlisted, RunOptions.defaults());
+        assertEquals(
+                "The files of bartowski/Llama-3.2-1B-Instruct-GGUF have not been listed here yet: if it holds no Q4_K_M, "
+                        + "take a name from its page.",
+                server.note().orElseThrow());
+    }
+
+    @Test
     void aNameThatLooksLikeAnOptionIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Samples.hostile("-rf"));
     }

@@ -34,6 +34,7 @@ final class Samples {
                 format == Format.GGUF ? "Q4_K_M" : "",
                 files,
                 projector,
+                Optional.empty(),
                 false);
     }
 
@@ -60,6 +61,7 @@ final class Samples {
                 name,
                 List.of(name + "-1.gguf", name + "-2.gguf"),
                 Optional.of(name + "-mmproj.gguf"),
+                Optional.of(name + ":tag"),
                 true);
     }
 }

@@ -1,19 +1,12 @@
 package com.runthismodel.page.model;
 
-import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Runtime;
-import com.runthismodel.catalog.Variant;
-import com.runthismodel.hub.Gated;
-import com.runthismodel.hub.HubFile;
 import com.runthismodel.snippet.Commands;
 import com.runthismodel.snippet.Offer;
 import com.runthismodel.snippet.RunOptions;
-import com.runthismodel.snippet.Weights;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What to type, for every runtime that can run one of the model's formats. */
 final class RunSection {
@@ -21,12 +14,13 @@ final class RunSection {
     private static final List<String> ORDER =
             List.of("ollama", "llama-server", "llama-cli", "lm-studio", "vllm", "sglang", "mlx-lm", "koboldcpp", "jan");
 
+    /** Asked for where nothing is recommended because no file is known. */
+    private static final String USUAL = "Q4_K_M";
+
     private final Subject subject;
-    private final List<Weights> weights;
 
     private RunSection(Subject subject) {
         this.subject = subject;
-        this.weights = weights(subject);
     }
 
     static HowToRun of(Subject subject) {
@@ -51,15 +45,10 @@ final class RunSection {
         return runtimes;
     }
 
-    /** The first of the model's weights the runtime takes; otherwise why it does not take the recommended ones. */
+    /** The recommended quantization where the runtime takes it, else the nearest of its weights the runtime does take. */
     private Offer offer(Runtime runtime) {
-        Offer first = null;
-        for (Weights candidate : weights) {
-            Offer offer = Commands.of(runtime, candidate, options());
-            if (offer instanceof Offer.Offered) return offer;
-            if (first == null) first = offer;
-        }
-        return first == null ? new Offer.Refused(runtime, "No repository with weights for it is known.") : first;
+        String quantization = subject.pick().map(Choice::name).orElse(USUAL);
+        return Commands.of(runtime, subject.model(), quantization, options());
     }
 
     private RunOptions options() {
@@ -88,57 +77,5 @@ final class RunSection {
                         + open.port());
         return new HowToRun.RuntimeSteps(
                 runtime.id(), runtime.name(), runtime.summary(), api, offered.note(), runtime.home(), steps);
-    }
-
-    /** Recommended GGUF first, then one of each other format, then the original weights. */
-    private static List<Weights> weights(Subject subject) {
-        List<Weights> weights = new ArrayList<>();
-        subject.pick().flatMap(Choice::variant).ifPresent(variant -> weights.add(weights(subject, variant)));
-        Set<Format> seen = new HashSet<>(Set.of(Format.GGUF));
-        for (Variant variant : subject.model().variants()) {
-            if (seen.add(variant.format())) weights.add(weights(subject, variant));
-        }
-        if (!seen.contains(Format.SAFETENSORS)) weights.add(original(subject));
-        return weights;
-    }
-
-    private static Weights weights(Subject subject, Variant variant) {
-        return new Weights(
-                subject.model().slug(),
-                subject.model().card().type(),
-                architectures(subject),
-                variant.format(),
-                variant.repo(),
-                variant.quantization(),
-                variant.label(),
-                variant.files().stream().map(HubFile::rfilename).toList(),
-                variant.projector().map(HubFile::rfilename),
-                // Conversions are handed out freely as a rule: only the makers' own repository asks who you are.
-                false);
-    }
-
-    private static Weights original(Subject subject) {
-        return new Weights(
-                subject.model().slug(),
-                subject.model().card().type(),
-                architectures(subject),
-                Format.SAFETENSORS,
-                subject.model().card().hub(),
-                Format.SAFETENSORS.label(),
-                "",
-                List.of(),
-                Optional.empty(),
-                subject.model()
-                        .repo()
-                        .gated()
-                        .filter(gated -> gated != Gated.NO)
-                        .isPresent());
-    }
-
-    private static Set<String> architectures(Subject subject) {
-        Set<String> names = new HashSet<>();
-        names.add(subject.model().architecture().name());
-        subject.model().config().flatMap(config -> config.modelType()).ifPresent(names::add);
-        return names;
     }
 }
