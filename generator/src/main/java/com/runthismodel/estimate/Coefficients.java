@@ -57,7 +57,7 @@ public record Coefficients(
 
     /** Takes the bytes of a real file's tensors where they are known: they beat the computed ones. */
     public static Coefficients of(KnownArchitecture model, String quantization, OptionalLong measuredTensorBytes) {
-        return new CoefficientsBuilder(model, quantization, false).build(measuredTensorBytes);
+        return ModelTensors.of(model).coefficients(quantization, measuredTensorBytes);
     }
 
     /** Takes the tensors of a real file, each in its own type. Blocks beyond the model's, for prediction, are not loaded. */

@@ -17,10 +17,10 @@ final class CoefficientsBuilder {
     private final List<Tensor> tensors;
     private final List<TensorType> types;
 
-    CoefficientsBuilder(KnownArchitecture model, String quantization, boolean importance) {
+    CoefficientsBuilder(KnownArchitecture model, List<Tensor> tensors, String quantization, boolean importance) {
         this.model = model;
         this.quantization = quantization;
-        this.tensors = TensorPlan.of(model);
+        this.tensors = tensors;
         this.types = QuantizationMix.of(model, tensors, quantization, importance);
     }
 

@@ -5,9 +5,9 @@ import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Quantizations;
 import com.runthismodel.catalog.Quantizations.PublisherVariant;
 import com.runthismodel.catalog.Variant;
-import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.FileTypes;
+import com.runthismodel.estimate.ModelTensors;
 import com.runthismodel.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +29,12 @@ final class Choices {
 
     private final Model model;
     private final Quantizations quantizations;
+    private final Optional<ModelTensors> tensors;
 
     private Choices(Model model, Quantizations quantizations) {
         this.model = model;
         this.quantizations = quantizations;
+        this.tensors = model.known().map(ModelTensors::of);
     }
 
     /** Fewest bytes first. */
@@ -40,13 +42,21 @@ final class Choices {
         return new Choices(model, quantizations).all();
     }
 
+    /** The one to start with: a published one, so that the commands can name it, otherwise the usual one. */
     static Optional<Choice> pick(List<Choice> choices) {
-        for (String name : PICKS) {
-            Optional<Choice> found =
-                    choices.stream().filter(c -> c.name().equals(name)).findFirst();
-            if (found.isPresent()) return found;
-        }
-        return choices.isEmpty() ? Optional.empty() : Optional.of(choices.get(choices.size() / 2));
+        boolean estimable = choices.stream().anyMatch(Choice::estimable);
+        List<Choice> published = choices.stream()
+                .filter(choice -> choice.variant().isPresent() && (choice.estimable() || !estimable))
+                .toList();
+        return named(published, PICKS)
+                .or(() -> named(choices, List.of(PICKS.get(0))))
+                .or(() -> published.stream().findFirst());
+    }
+
+    private static Optional<Choice> named(List<Choice> choices, List<String> names) {
+        return names.stream()
+                .flatMap(name -> choices.stream().filter(choice -> choice.name().equals(name)))
+                .findFirst();
     }
 
     /** The ones whose names people know, where there are too many for a wide table. */
@@ -69,13 +79,13 @@ final class Choices {
         for (Variant variant : model.variants()) {
             if (variant.format() == Format.GGUF) published(variant).ifPresent(choices::add);
         }
-        model.known().ifPresent(known -> usual(known, choices));
+        tensors.ifPresent(known -> usual(known, choices));
         choices.sort(Comparator.comparing(Choice::file).thenComparing(Choice::name));
         return choices;
     }
 
     /** What llama-quantize would make: our lists of published files are not complete. */
-    private void usual(KnownArchitecture known, List<Choice> choices) {
+    private void usual(ModelTensors known, List<Choice> choices) {
         Set<String> names = choices.stream().map(Choice::name).collect(Collectors.toSet());
         for (String name : USUAL) {
             boolean sixteenBits = name.equals("BF16") && names.contains("F16");
@@ -83,8 +93,8 @@ final class Choices {
         }
     }
 
-    private Choice computed(KnownArchitecture known, String name) {
-        Coefficients coefficients = Coefficients.of(known, name, OptionalLong.empty());
+    private Choice computed(ModelTensors known, String name) {
+        Coefficients coefficients = known.coefficients(name, OptionalLong.empty());
         Bytes file = new Bytes(coefficients.tensorBytes());
         return new Choice(name, Format.GGUF, Optional.empty(), Optional.of(coefficients), file, false);
     }
@@ -92,22 +102,21 @@ final class Choices {
     /** Without the architecture or a known recipe there is only what the Hub says; without that, nothing to show. */
     private Optional<Choice> published(Variant variant) {
         Optional<Bytes> size = variant.fileBytes();
-        Optional<Coefficients> coefficients = model.known().flatMap(known -> coefficients(known, variant, size));
+        Optional<Coefficients> coefficients = tensors.flatMap(known -> coefficients(known, variant, size));
         Optional<Bytes> shown = size.or(() -> coefficients.map(c -> new Bytes(c.tensorBytes())));
         return shown.map(bytes -> new Choice(
                 variant.quantization(), Format.GGUF, Optional.of(variant), coefficients, bytes, size.isPresent()));
     }
 
-    private Optional<Coefficients> coefficients(KnownArchitecture known, Variant variant, Optional<Bytes> size) {
+    private Optional<Coefficients> coefficients(ModelTensors known, Variant variant, Optional<Bytes> size) {
         String name = variant.quantization();
-        if (FileTypes.standard(name).isPresent())
-            return Optional.of(Coefficients.of(known, name, OptionalLong.empty()));
+        if (FileTypes.standard(name).isPresent()) return Optional.of(known.coefficients(name, OptionalLong.empty()));
         Optional<PublisherVariant> own = quantizations.publisherVariant(name);
         // A publisher's own recipe: only the file itself says its size.
         if (own.isEmpty()
                 || size.isEmpty()
                 || FileTypes.standard(own.get().base()).isEmpty()) return Optional.empty();
-        return Optional.of(Coefficients.of(
-                known, own.get().base(), OptionalLong.of(size.get().count())));
+        return Optional.of(
+                known.coefficients(own.get().base(), OptionalLong.of(size.get().count())));
     }
 }
