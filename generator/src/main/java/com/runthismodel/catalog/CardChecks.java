@@ -3,7 +3,9 @@ package com.runthismodel.catalog;
 import com.runthismodel.source.DidYouMean;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +21,9 @@ final class CardChecks {
     private static final int LONGEST_TAGLINE = 120;
     private static final int LONGEST_NAME = 80;
     private static final LocalDate FIRST_TRANSFORMER = LocalDate.of(2017, 6, 12);
-    private static final List<String> KEYS = List.of(
-            "name",
-            "vendor",
-            "family",
-            "type",
-            "tagline",
-            "hub",
-            "licence",
-            "released",
-            "files",
-            "runtimes",
-            "tags",
-            "description",
-            "formerly",
-            "parameters");
+    private static final List<String> KEYS = Arrays.stream(ModelCard.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
 
     private final Located<ModelCard> located;
     private final ModelCard card;

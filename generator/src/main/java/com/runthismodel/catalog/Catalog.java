@@ -1,9 +1,11 @@
 package com.runthismodel.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Everything the site knows, checked and joined. Models and devices are sorted by slug and id. */
+/** Everything the site knows, checked and joined. Lists are sorted by slug or id. */
 public record Catalog(
         Site site,
         List<Model> models,
@@ -16,27 +18,45 @@ public record Catalog(
         List<QualityMeasurement> measuredQuality) {
 
     public Catalog {
-        models = List.copyOf(models);
-        devices = List.copyOf(devices);
-        runtimes = List.copyOf(runtimes);
-        licences = List.copyOf(licences);
-        measurements = List.copyOf(measurements);
+        models = sorted(models, Model::slug);
+        devices = sorted(devices, Device::id);
+        runtimes = sorted(runtimes, Runtime::id);
+        licences = sorted(licences, Licence::id);
+        measurements = sorted(measurements, Measurement::id);
         measuredQuality = List.copyOf(measuredQuality);
     }
 
     public Optional<Model> model(String slug) {
-        return models.stream().filter(model -> model.slug().equals(slug)).findFirst();
+        return find(models, Model::slug, slug);
     }
 
     public Optional<Device> device(String id) {
-        return devices.stream().filter(device -> device.id().equals(id)).findFirst();
+        return find(devices, Device::id, id);
     }
 
     public Optional<Runtime> runtime(String id) {
-        return runtimes.stream().filter(runtime -> runtime.id().equals(id)).findFirst();
+        return find(runtimes, Runtime::id, id);
     }
 
     public Optional<Licence> licence(String id) {
-        return licences.stream().filter(licence -> licence.id().equals(id)).findFirst();
+        return find(licences, Licence::id, id);
+    }
+
+    private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
+        return list.stream().sorted(Comparator.comparing(key)).toList();
+    }
+
+    /** By halving: all these lists are sorted by what they are asked for. */
+    private static <T> Optional<T> find(List<T> sorted, Function<T, String> key, String wanted) {
+        int low = 0;
+        int high = sorted.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = key.apply(sorted.get(middle)).compareTo(wanted);
+            if (order == 0) return Optional.of(sorted.get(middle));
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return Optional.empty();
     }
 }

@@ -3,7 +3,6 @@ package com.runthismodel.catalog;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /** The door of this package: a content folder becomes a {@link Catalog}, or every mistake in it is told at once. */
@@ -20,13 +19,13 @@ public final class CatalogReader {
         return new Catalog(
                 raw.site().orElseThrow().value(),
                 models,
-                sorted(raw.devices(), Comparator.comparing(Device::id)),
+                values(raw.devices()),
                 raw.pciIds().map(Located::value).orElse(PciIds.NONE),
                 raw.quantizations().orElseThrow().value(),
-                sorted(raw.runtimes(), Comparator.comparing(Runtime::id)),
-                sorted(raw.licences(), Comparator.comparing(Licence::id)),
-                sorted(raw.measurements(), Comparator.comparing(Measurement::id)),
-                raw.measuredQuality().stream().map(Located::value).toList());
+                values(raw.runtimes()),
+                values(raw.licences()),
+                values(raw.measurements()),
+                values(raw.measuredQuality()));
     }
 
     /** What can be seen without looking at another file of another kind. */
@@ -37,7 +36,7 @@ public final class CatalogReader {
         TableChecks.check(raw, problems);
     }
 
-    private static <T> List<T> sorted(List<Located<T>> list, Comparator<T> order) {
-        return list.stream().map(Located::value).sorted(order).toList();
+    private static <T> List<T> values(List<Located<T>> list) {
+        return list.stream().map(Located::value).toList();
     }
 }

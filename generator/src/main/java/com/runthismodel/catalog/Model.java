@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *
  * @param file the card, relative to the repository: what an edit link opens
  * @param variants one for each format and quantization, the best repository's, most bits first within a format
- * @param unlisted names of files whose quantization {@code quantizations.yaml} does not know
+ * @param unlisted what the card names and no variant stands for
  */
 public record Model(
         String slug,
@@ -23,9 +23,12 @@ public record Model(
         Architecture architecture,
         Optional<Licence> licence,
         List<Variant> variants,
-        List<String> unlisted,
+        List<Unlisted> unlisted,
         List<Measurement> measurements)
         implements Comparable<Model> {
+
+    /** A repository without a snapshot, or a file in one whose quantization {@code quantizations.yaml} does not know. */
+    public record Unlisted(RepoId repo, Optional<String> file) {}
 
     private static final List<String> CONTEXT_KEYS = List.of(
             "max_position_embeddings", "n_positions", "max_seq_len", "seq_length", "max_sequence_length", "n_ctx");

@@ -17,7 +17,7 @@ final class VariantFinder {
     private final Function<RepoId, Optional<HubRepo>> repos;
     // One variant for each format and quantization: the first repository that has it is the card's best.
     private final Map<String, Variant> found = new LinkedHashMap<>();
-    private final List<String> unlisted = new ArrayList<>();
+    private final List<Model.Unlisted> unlisted = new ArrayList<>();
 
     private VariantFinder(Quantizations quantizations, Function<RepoId, Optional<HubRepo>> repos) {
         this.quantizations = quantizations;
@@ -25,7 +25,7 @@ final class VariantFinder {
     }
 
     /** @param unlisted files and repositories whose quantization has no name we know */
-    record Result(List<Variant> variants, List<String> unlisted) {}
+    record Result(List<Variant> variants, List<Model.Unlisted> unlisted) {}
 
     static Result find(ModelCard card, Quantizations quantizations, Function<RepoId, Optional<HubRepo>> repos) {
         VariantFinder finder = new VariantFinder(quantizations, repos);
@@ -39,12 +39,12 @@ final class VariantFinder {
     private void repository(Format format, RepoId id) {
         HubRepo repo = repos.apply(id).orElse(null);
         if (format == Format.GGUF) {
-            if (repo == null) unlisted.add(id.toString());
+            if (repo == null) unlisted.add(new Model.Unlisted(id, Optional.empty()));
             else gguf(id, repo);
             return;
         }
         Optional<String> name = QuantizationName.ofRepository(format, id.name());
-        if (name.flatMap(quantizations::other).isEmpty()) unlisted.add(id.toString());
+        if (name.flatMap(quantizations::other).isEmpty()) unlisted.add(new Model.Unlisted(id, Optional.empty()));
         else add(new Variant(format, name.get(), name.get(), id, weights(repo), Optional.empty()));
     }
 
@@ -72,7 +72,7 @@ final class VariantFinder {
         Map<String, GgufFiles.FileSet> best = new TreeMap<>();
         for (GgufFiles.FileSet set : files.sets()) {
             Optional<String> name = set.quantization().map(QuantizationName::canonical);
-            if (name.filter(this::known).isEmpty()) unlisted.add(id + ":" + set.stem());
+            if (name.filter(this::known).isEmpty()) unlisted.add(new Model.Unlisted(id, Optional.of(set.stem())));
             else best.merge(name.get(), set, GgufFiles.FileSet::better);
         }
         best.forEach((name, set) -> add(

@@ -3,9 +3,11 @@ package com.runthismodel.command;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.Model;
 import com.runthismodel.unit.Decimal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,9 @@ public final class CheckCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try {
             Catalog catalog = CatalogReader.read(content);
-            spec.commandLine().getOut().println(summary(catalog) + ": checked in " + seconds(start) + " s");
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(summary(catalog) + ": checked in " + seconds(start) + " s");
+            out.println(leftOut(catalog));
             return 0;
         } catch (ContentException e) {
             PrintWriter err = spec.commandLine().getErr();
@@ -44,6 +48,16 @@ public final class CheckCommand implements Callable<Integer> {
                 + catalog.quantizations().fileTypes().size() + " file types, "
                 + catalog.licences().size() + " licences, "
                 + catalog.measurements().size() + " measured runs";
+    }
+
+    /** No mistake, but worth knowing: what cards name and pages can only link. */
+    private static String leftOut(Catalog catalog) {
+        List<Model.Unlisted> all = catalog.models().stream()
+                .flatMap(model -> model.unlisted().stream())
+                .toList();
+        long files = all.stream().filter(one -> one.file().isPresent()).count();
+        return "linked but not listed: " + (all.size() - files) + " repositories without a snapshot or a known layout, "
+                + files + " files of quantizations without a name";
     }
 
     private static String seconds(long startNanos) {

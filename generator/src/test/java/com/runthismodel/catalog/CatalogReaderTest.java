@@ -55,7 +55,8 @@ class CatalogReaderTest {
                 List.of("GGUF F16 13841334240", "GGUF Q6_K -1", "GGUF UD-Q4_K_XL 4301234560", "GGUF Q4_K_M 4212310016"),
                 variants("acme-moe-7b-a1b"));
         assertEquals(
-                List.of("converters/Acme-MoE-7B-A1B-GGUF:Acme-MoE-7B-A1B-Q4_0_4_4"),
+                List.of(new Model.Unlisted(
+                        RepoId.of("converters/Acme-MoE-7B-A1B-GGUF"), Optional.of("Acme-MoE-7B-A1B-Q4_0_4_4"))),
                 model("acme-moe-7b-a1b").unlisted());
     }
 
