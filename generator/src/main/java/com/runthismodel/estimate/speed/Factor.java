@@ -33,7 +33,9 @@ public record Factor(Term term, Level level, String name) {
         ENGINE_FORMAT(0.15),
         MIXTURE(0.3),
         ENGINE_MIXTURE(0.2),
+        ENGINE_FORMAT_MIXTURE(0.3),
         RECURRENT(0.7),
+        ENGINE_RECURRENT(0.5),
         WEAK_HOST(0.8),
         TENSOR_PARALLEL(0.7),
         SPECULATIVE(0.5);

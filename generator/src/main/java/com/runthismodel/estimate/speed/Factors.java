@@ -20,7 +20,7 @@ public final class Factors {
         String kind = kind(machine, setup.engine());
         String engine = engine(machine, setup.engine());
         weights(all, machine, kind, engine, work);
-        layers(all, kind, engine, setup, work);
+        layers(all, machine, kind, engine, setup, work);
         cache(all, engine, setup);
         if (setup.hostBytes() > 0) {
             add(all, Term.HOST, Level.ALL, "");
@@ -41,17 +41,26 @@ public final class Factors {
         if (!work.mixture()) return;
         add(all, Term.WEIGHTS, Level.MIXTURE, "");
         add(all, Term.WEIGHTS, Level.ENGINE_MIXTURE, engine);
+        // Some engines lack a kernel for experts in a format: BF16 by Vulkan takes twice the time.
+        add(
+                all,
+                Term.WEIGHTS,
+                Level.ENGINE_FORMAT_MIXTURE,
+                engine + " " + work.format().name());
     }
 
-    private static void layers(List<Applied> all, String kind, String engine, Setup setup, Workload work) {
+    private static void layers(
+            List<Applied> all, Machine machine, String kind, String engine, Setup setup, Workload work) {
         add(all, Term.LAYERS, Level.ALL, "");
         add(all, Term.LAYERS, Level.KIND, kind);
         add(all, Term.LAYERS, Level.ENGINE, engine);
         add(all, Term.LAYERS, Level.RUNTIME, setup.runtime());
         if (work.mixture()) add(all, Term.LAYERS, Level.MIXTURE, "");
-        if (work.recurrentLayers() > 0)
-            all.add(new Applied(
-                    new Factor(Term.LAYERS, Level.RECURRENT, ""), (double) work.recurrentLayers() / work.layers()));
+        double recurrent = (double) work.recurrentLayers() / work.layers();
+        if (recurrent > 0) {
+            all.add(new Applied(new Factor(Term.LAYERS, Level.RECURRENT, ""), recurrent));
+            all.add(new Applied(new Factor(Term.LAYERS, Level.ENGINE_RECURRENT, engine), recurrent));
+        }
         if (setup.weakHost()) add(all, Term.LAYERS, Level.WEAK_HOST, kind);
         if (setup.tensorParallel()) add(all, Term.LAYERS, Level.TENSOR_PARALLEL, "");
     }

@@ -14,6 +14,7 @@ final class Regression {
     private static final double DEGREES = 4;
     private static final double LONGEST_STEP = 0.7;
     private static final double DONE = 1e-9;
+    private static final int MOST_STEPS = 60;
 
     private final Index index;
     private final double[] start;
@@ -24,16 +25,13 @@ final class Regression {
     }
 
     double[] fit(List<Observation> runs) {
-        return fit(runs, start, 60);
+        return fit(runs, start, DONE);
     }
 
     /** Goes on from another fit: what cross-validation does, where each fit lacks a few runs only. */
-    double[] fit(List<Observation> runs, double[] from, int steps) {
+    double[] fit(List<Observation> runs, double[] from, double done) {
         double[] logs = from.clone();
-        for (int i = 0; i < steps; i++) {
-            double longest = step(runs, logs);
-            if (longest < DONE) break;
-        }
+        for (int i = 0; i < MOST_STEPS; i++) if (step(runs, logs) < done) break;
         return logs;
     }
 
@@ -77,7 +75,8 @@ final class Regression {
         for (int i = 0; i < count; i++) {
             if (at[i] < 0) continue;
             gradient[at[i]] += weight * slope[i] * residual;
-            for (int j = 0; j < count; j++) if (at[j] >= 0) hessian[at[i]][at[j]] += weight * slope[i] * slope[j];
+            for (int j = 0; j < count; j++)
+                if (at[j] >= 0 && at[j] <= at[i]) hessian[at[i]][at[j]] += weight * slope[i] * slope[j];
         }
     }
 

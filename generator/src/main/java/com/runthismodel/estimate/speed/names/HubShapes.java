@@ -61,7 +61,9 @@ public final class HubShapes {
             return 2 * number("num_key_value_heads", heads) * head;
         }
 
+        /** Short convolutions (LFM2) are no recurrence: they cost next to nothing. */
         private int recurrent(int layers) {
+            if (config.modelType().orElse("").startsWith("lfm2")) return 0;
             return layers - seeingAll(layers) - windowed(layers);
         }
 

@@ -61,7 +61,8 @@ public record Quant(WeightFormat format, double blockBits, double outputBits) {
         named(IQ1_IQ2, 2.2, 5.5, "iq2_xxs");
         named(IQ1_IQ2, 1.95, 5.5, "iq1_m");
         named(IQ1_IQ2, 1.75, 5.5, "iq1_s", "tq1_0", "tq2_0");
-        named(FP4, 4.4, 8.5, "mxfp4", "mxfp4_moe");
+        named(FP4, 4.4, 8.5, "mxfp4");
+        named(FP4, 4.6, 8.5, "mxfp4_moe");
         named(FP4, 4.6, 16, "nvfp4");
         named(INT4, 4.4, 16, "awq", "gptq", "gptq4", "int4", "w4a16", "autoround", "bnb", "bitsandbytes", "nf4");
         named(MLX, 4.5, 4.5, "4bit");
@@ -72,6 +73,7 @@ public record Quant(WeightFormat format, double blockBits, double outputBits) {
     /** What an Ollama tag without a suffix, and most files without a name, hold. */
     public static final Quant USUAL = NAMED.get("q4_k_m");
 
+    private static final double MXFP4_BITS = 4.25;
     private static final Pattern BITS_PER_WEIGHT = Pattern.compile("exl[23].*?(\\d+(?:\\.\\d+)?)bpw");
     private static final List<String> PREFIXES = List.of("ud-", "gguf-", "i1-");
 
@@ -86,6 +88,11 @@ public record Quant(WeightFormat format, double blockBits, double outputBits) {
         if (run.kind().equals("llama.rn bench") && run.quantization().orElse("").equals("IQ1_S"))
             return NAMED.get("iq2_m");
         return run.quantization().flatMap(Quant::parse).or(() -> inside(model)).orElseGet(() -> byDefault(model));
+    }
+
+    /** Experts that were trained in MXFP4 stay in it, whatever a file is called. */
+    double expertBits(ModelShape shape) {
+        return shape.name().startsWith("gpt-oss") ? Math.min(blockBits, MXFP4_BITS) : blockBits;
     }
 
     static Optional<Quant> parse(String text) {

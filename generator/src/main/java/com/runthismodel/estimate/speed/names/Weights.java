@@ -16,19 +16,20 @@ record Weights(long totalBytes, long readBytes, long readExpertBytes, long exper
     /** Computed from bits per weight, then scaled to the bytes of the real file where they are known. */
     static Weights of(ModelShape shape, Quant quant, Optional<Long> fileBytes) {
         double block = quant.blockBits() / 8;
+        double expert = quant.expertBits(shape) / 8;
         double outputExtra = shape.outputParameters() * (quant.outputBits() - quant.blockBits()) / 8;
-        double total = shape.parameters() * block + outputExtra;
-        double read = shape.readParameters() * block + outputExtra;
-        double experts = shape.routedParameters() * block;
-        double readExperts = shape.mixture() ? experts * shape.expertsUsed() / shape.experts() : 0;
+        double routed = shape.routedParameters();
+        double routedRead = shape.mixture() ? routed * shape.expertsUsed() / shape.experts() : 0;
+        double total = shape.parameters() * block + outputExtra + routed * (expert - block);
+        double read = shape.readParameters() * block + outputExtra + routedRead * (expert - block);
         double scale =
                 fileBytes.map(bytes -> clamp(bytes / total, shape.mixture())).orElse(1.0);
         long readBytes = Math.max(1, Math.round(read * scale));
         return new Weights(
                 fileBytes.orElse(Math.round(total)),
                 readBytes,
-                Math.min(readBytes, Math.round(readExperts * scale)),
-                Math.round(experts * scale));
+                Math.min(readBytes, Math.round(routedRead * expert * scale)),
+                Math.round(routed * expert * scale));
     }
 
     /** The attention of a mixture is often stored with more bits than its experts: its file tells less of what is read. */

@@ -1,0 +1,123 @@
+package com.runthismodel.estimate.speed.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.runthismodel.estimate.speed.Scope;
+import com.runthismodel.estimate.speed.SpeedConstants;
+import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
+import com.runthismodel.estimate.speed.SpeedModel;
+import com.runthismodel.estimate.speed.calibration.CrossValidation.Miss;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Repeats the calibration on the measured runs of this repository and holds it to figures. */
+@Tag("slow")
+class CalibrationTest {
+    private static Calibration calibration;
+    private static List<Miss> byModel;
+    private static List<Miss> byHardware;
+    private static List<Miss> byRow;
+
+    @BeforeAll
+    static void calibrate() {
+        calibration = Calibration.of(Path.of("content"));
+        byModel = calibration.byModel();
+        byHardware = calibration.byHardware();
+        byRow = calibration.byRow();
+    }
+
+    @Test
+    void nearlyEveryRunIsUnderstood() {
+        int all = MeasuredRuns.measurements(Path.of("content")).size();
+        assertTrue(all > 2000, all + " runs");
+        assertTrue(calibration.runs().size() > 0.97 * all, calibration.runs().size() + " of " + all);
+    }
+
+    @Test
+    void committedConstantsAreWhatTheProgramFinds() {
+        List<Fitted> shipped = SpeedConstants.shipped().factors();
+        List<Fitted> found = calibration.constants().factors();
+        assertEquals(
+                shipped.stream().map(Fitted::factor).toList(),
+                found.stream().map(Fitted::factor).toList(),
+                "run: java -jar target/runthismodel.jar calibrate");
+        for (int i = 0; i < found.size(); i++) {
+            // Rounded to four decimals; another processor's exp may differ in the last bit before that.
+            assertEquals(
+                    found.get(i).log(),
+                    shipped.get(i).log(),
+                    2e-3,
+                    shipped.get(i).toString());
+            assertEquals(
+                    found.get(i).rows(), shipped.get(i).rows(), shipped.get(i).toString());
+        }
+    }
+
+    @Test
+    void newModelsOnKnownDesktops() {
+        List<Miss> desktop = Groups.controlledDesktop(byModel);
+        assertTrue(desktop.size() > 450, desktop.size() + " runs");
+        assertMedian(0.12, desktop);
+        assertWithinQuarter(0.80, desktop);
+    }
+
+    @Test
+    void newRunsOfKnownModelsOnKnownDesktops() {
+        List<Miss> desktop = Groups.controlledDesktop(byRow);
+        assertMedian(0.075, desktop);
+        assertWithinQuarter(0.86, desktop);
+    }
+
+    @Test
+    void newModelsOnPhones() {
+        List<Miss> phones = Groups.ofKind(byModel, "llama.rn bench");
+        assertTrue(phones.size() > 300, phones.size() + " runs");
+        assertMedian(0.15, phones);
+    }
+
+    @Test
+    void newHardware() {
+        assertMedian(0.30, byHardware.stream().filter(Groups::plain).toList());
+        assertMedian(0.30, Groups.ofKind(byHardware, "llama.rn bench"));
+    }
+
+    @Test
+    void rangesHoldForNineRunsOfTen() {
+        assertCovered(0.85, 0.95, Groups.controlledDesktop(byModel), "new models on desktops");
+        assertCovered(0.85, 0.97, Groups.controlledDesktop(byRow), "new runs on desktops");
+        assertCovered(0.85, 0.97, Groups.ofKind(byModel, "llama.rn bench"), "new models on phones");
+        assertCovered(0.80, 0.97, Groups.ofKind(byRow, "user_submitted"), "figures people sent in");
+    }
+
+    private static void assertMedian(double most, List<Miss> misses) {
+        double median = Groups.median(misses);
+        assertTrue(median <= most, "median " + median + " of " + misses.size() + " runs, at most " + most);
+    }
+
+    private static void assertWithinQuarter(double least, List<Miss> misses) {
+        double share = Groups.within(misses, 0.25);
+        assertTrue(share >= least, share + " of " + misses.size() + " runs within a quarter, at least " + least);
+    }
+
+    private static void assertCovered(double least, double most, List<Miss> misses, String what) {
+        SpeedModel model = SpeedModel.shipped();
+        double share = misses.stream().filter(covered(model)).count() / (double) misses.size();
+        assertTrue(
+                share >= least && share <= most, what + ": " + share + " of " + misses.size() + " inside their range");
+    }
+
+    private static Predicate<Miss> covered(SpeedModel model) {
+        return miss -> {
+            Scope.Source source = miss.run().source();
+            var run = miss.run().run();
+            var rates = model.rates(run.machine(), run.setup(), run.work(), source);
+            double ratio = Math.exp(-miss.log());
+            return ratio >= rates.low() && ratio <= rates.high();
+        };
+    }
+}
