@@ -1,8 +1,9 @@
 package com.runthismodel.source;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,19 @@ import java.util.Optional;
  */
 public final class JsonWriter {
     private static final int INLINE = -1;
+
+    /** A record's components; none for one that is written as text. Reflection is slow to ask, and pages have thousands. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            if (ValueShape.of(type).isPresent()) return List.of();
+            return Arrays.stream(type.getRecordComponents())
+                    .map(component -> new Field(Words.key(component), component.getAccessor()))
+                    .toList();
+        }
+    };
+
+    private record Field(String key, Method accessor) {}
 
     private final Layout layout;
     private final boolean forHtml;
@@ -66,16 +80,16 @@ public final class JsonWriter {
         else if (value instanceof Iterable<?>) list((Iterable<?>) value, depth, out);
         else if (value instanceof Enum<?>) text(Words.of((Enum<?>) value), out);
         else if (value instanceof Optional<?>) value(((Optional<?>) value).orElseThrow(), depth, out);
-        else if (value instanceof Record && ValueShape.of(value.getClass()).isEmpty()) map(fields(value), depth, out);
+        else if (value instanceof Record && !FIELDS.get(value.getClass()).isEmpty()) map(fields(value), depth, out);
         else if (value == null) throw new IllegalArgumentException("null has no place in our JSON: leave the key out");
         else text(value.toString(), out);
     }
 
     private static Map<String, Object> fields(Object record) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (Field field : FIELDS.get(record.getClass())) {
             try {
-                fields.put(Words.key(component), component.getAccessor().invoke(record));
+                fields.put(field.key(), field.accessor().invoke(record));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(record.getClass() + " must be public", e);
             }
