@@ -33,6 +33,7 @@ public final class CatalogReader {
         raw.cards().forEach(card -> CardChecks.check(card, problems));
         RepoChecks.check(raw.repos(), problems);
         DeviceChecks.check(raw.devices(), problems);
+        raw.pciIds().ifPresent(table -> DeviceChecks.check(table, problems));
         TableChecks.check(raw, problems);
     }
 

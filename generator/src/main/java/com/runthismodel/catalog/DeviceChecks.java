@@ -3,15 +3,18 @@ package com.runthismodel.catalog;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Devices: ids unique, PCI ids well-formed and not claimed by two kinds, numbers in the units their keys name. */
 final class DeviceChecks {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
     private static final Pattern PCI = Pattern.compile("[0-9a-f]{4}");
+    private static final Pattern FULL_PCI = Pattern.compile("[0-9a-f]{4}:[0-9a-f]{4}");
     private static final Pattern CAPABILITY = Pattern.compile("\\d{1,2}\\.\\d");
     // Twice and more what the largest single device of 2026 has: beyond it the unit is wrong, not the device.
     private static final double MOST_GIB = 2048;
@@ -33,6 +36,19 @@ final class DeviceChecks {
             checks.identity(device);
             checks.pciIds(device);
             checks.numbers(device);
+        }
+    }
+
+    /** The ids beyond our devices: vendor and device in one, each once. */
+    static void check(Located<PciIds> table, Problems problems) {
+        Set<String> seen = new HashSet<>();
+        List<PciIds.Entry> entries = table.value().ids();
+        for (int i = 0; i < entries.size(); i++) {
+            String id = entries.get(i).id();
+            String field = "ids[" + i + "].id";
+            if (!FULL_PCI.matcher(id).matches())
+                problems.add(table.problem(field, "is no PCI id: \"" + id + "\"", "vendor:device, such as 10de:2684"));
+            if (!seen.add(id)) problems.add(table.problem(field, "is there twice: " + id, "keep one"));
         }
     }
 

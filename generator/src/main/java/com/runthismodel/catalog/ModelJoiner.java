@@ -70,7 +70,9 @@ final class ModelJoiner {
         return Optional.ofNullable(repos.get(id.toString())).map(Located::value);
     }
 
-    private static Architecture architecture(HubRepo repo) {
+    /** Only numbers that passed all checks are worked with; a catalogue with problems is not going to be used. */
+    private Architecture architecture(HubRepo repo) {
+        if (!problems.isEmpty()) return new UnknownArchitecture("unchecked", "content without problems");
         return repo.config()
                 .map(HubConfig::toMap)
                 .map(Architecture::ofHub)

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Hub snapshots: lies where its id says, and numbers that can belong to one model. */
 final class RepoChecks {
@@ -23,6 +24,12 @@ final class RepoChecks {
             "head_dim",
             "vocab_size",
             "max_position_embeddings");
+
+    // Far above every model there is: beyond it a number would cost memory and time here and mean nothing.
+    private static final Pattern LAYERS = Pattern.compile("num_hidden_layers|num_layers|n_layers?");
+    private static final Pattern SIZES = Pattern.compile("\\w+_(size|dim|rank|heads|experts)|n_(embd|head|inner)");
+    private static final long MOST_LAYERS = 1000;
+    private static final long LARGEST_SIZE = 10_000_000;
 
     private final Located<HubRepo> located;
     private final Problems problems;
@@ -65,10 +72,20 @@ final class RepoChecks {
             if (value.isPresent() && value.getAsLong() < 1)
                 report(path(config, key), "must be at least 1, was " + value.getAsLong(), "look at config.json again");
         }
+        for (String key : config.text().keys()) {
+            if (LAYERS.matcher(key).matches()) atMost(config, key, MOST_LAYERS);
+            if (SIZES.matcher(key).matches()) atMost(config, key, LARGEST_SIZE);
+        }
         divides(config, "num_attention_heads", "num_key_value_heads");
         if (config.integer("head_dim").isEmpty()
                 && config.integer("kv_lora_rank").isEmpty()) divides(config, "hidden_size", "num_attention_heads");
         experts(config);
+    }
+
+    private void atMost(HubConfig config, String key, long most) {
+        long value = config.integer(key).orElse(0);
+        if (value > most)
+            report(path(config, key), "is more than any model has: " + value, "look at config.json again");
     }
 
     private void divides(HubConfig config, String whole, String part) {
