@@ -5,11 +5,15 @@ package com.runthismodel.estimate;
  *
  * @param layer block number, or {@link #INPUT} or {@link #OUTPUT}
  */
-record Tensor(String name, int layer, long columns, long rows, long slices) {
+record Tensor(String name, int layer, long columns, long rows, long slices, TensorKind kind) {
     /** Stays in RAM always (memory model 4.3). */
     static final int INPUT = -1;
     /** Goes with the output, which counts as one more layer. */
     static final int OUTPUT = -2;
+
+    Tensor(String name, int layer, long columns, long rows, long slices) {
+        this(name, layer, columns, rows, slices, TensorKind.of(name));
+    }
 
     boolean vector() {
         return rows == 1 && slices == 1;
@@ -17,10 +21,6 @@ record Tensor(String name, int layer, long columns, long rows, long slices) {
 
     long numbers() {
         return columns * rows * slices;
-    }
-
-    TensorKind kind() {
-        return TensorKind.of(name);
     }
 
     /** Copied to every device that holds a block. */

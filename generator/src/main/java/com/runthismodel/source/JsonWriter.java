@@ -1,10 +1,7 @@
 package com.runthismodel.source;
 
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +12,6 @@ import java.util.Optional;
  */
 public final class JsonWriter {
     private static final int INLINE = -1;
-
-    /** A record's components; none for one that is written as text. Reflection is slow to ask, and pages have thousands. */
-    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> type) {
-            if (ValueShape.of(type).isPresent()) return List.of();
-            return Arrays.stream(type.getRecordComponents())
-                    .map(component -> new Field(Words.key(component), component.getAccessor()))
-                    .toList();
-        }
-    };
-
-    private record Field(String key, Method accessor) {}
 
     private final Layout layout;
     private final boolean forHtml;
@@ -80,21 +64,14 @@ public final class JsonWriter {
         else if (value instanceof Iterable<?>) list((Iterable<?>) value, depth, out);
         else if (value instanceof Enum<?>) text(Words.of((Enum<?>) value), out);
         else if (value instanceof Optional<?>) value(((Optional<?>) value).orElseThrow(), depth, out);
-        else if (value instanceof Record && !FIELDS.get(value.getClass()).isEmpty()) map(fields(value), depth, out);
         else if (value == null) throw new IllegalArgumentException("null has no place in our JSON: leave the key out");
-        else text(value.toString(), out);
+        else record(value, depth, out);
     }
 
-    private static Map<String, Object> fields(Object record) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (Field field : FIELDS.get(record.getClass())) {
-            try {
-                fields.put(field.key(), field.accessor().invoke(record));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(record.getClass() + " must be public", e);
-            }
-        }
-        return fields;
+    private void record(Object value, int depth, StringBuilder out) {
+        Optional<RecordFields> fields = RecordFields.of(value.getClass());
+        if (fields.isPresent()) map(fields.get().values(value), depth, out);
+        else text(value.toString(), out);
     }
 
     private void map(Map<?, ?> map, int depth, StringBuilder out) {
@@ -168,17 +145,24 @@ public final class JsonWriter {
         return short_.scale() < -20 || short_.scale() > 20 ? short_.toString() : short_.toPlainString();
     }
 
+    /** Runs of harmless characters are copied whole: most texts are one. */
     private void text(String text, StringBuilder out) {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') out.append('\\').append(c);
-            else if (c == '\n') out.append("\\n");
-            else if (c < ' ' || Character.isSurrogate(c) && !paired(text, i) || forHtml && unsafeInHtml(c))
-                escape(c, out);
-            else out.append(c);
+            if (harmless(text, i)) continue;
+            out.append(text, from, i);
+            escape(text.charAt(i), out);
+            from = i + 1;
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
+    }
+
+    private boolean harmless(String text, int i) {
+        char c = text.charAt(i);
+        if (c < ' ' || c == '"' || c == '\\') return false;
+        if (Character.isSurrogate(c)) return paired(text, i);
+        return !forHtml || !unsafeInHtml(c);
     }
 
     private static boolean unsafeInHtml(char c) {
@@ -192,7 +176,13 @@ public final class JsonWriter {
     }
 
     private static void escape(char c, StringBuilder out) {
-        String hex = Integer.toHexString(c);
-        out.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+        if (c == '"' || c == '\\') {
+            out.append('\\').append(c);
+        } else if (c == '\n') {
+            out.append("\\n");
+        } else {
+            String hex = Integer.toHexString(c);
+            out.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+        }
     }
 }
