@@ -3,10 +3,12 @@ package com.runthismodel.page.site;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.SitePlan;
 import com.runthismodel.page.SitePlan.Piece;
+import com.runthismodel.page.TextFile;
 import com.runthismodel.page.model.Brief;
 import com.runthismodel.page.model.ModelPages;
 import java.time.LocalDate;
@@ -36,7 +38,8 @@ public final class SitePlans {
         }
         Piece lists = new Piece("lists of models", () -> lists(catalog, prose, briefs));
         Piece schemas = new Piece("schemas", Schemas::all);
-        return new SitePlan(catalog.site(), models, List.of(lists, schemas), List.of(), status(catalog));
+        List<TextFile> scripts = List.of(IdentifyData.of(catalog));
+        return new SitePlan(catalog.site(), models, List.of(lists, schemas), scripts, status(catalog));
     }
 
     private static List<Output> lists(Catalog catalog, List<ProseEntry> prose, Map<String, Brief> briefs) {

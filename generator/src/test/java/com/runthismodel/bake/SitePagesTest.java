@@ -1,0 +1,58 @@
+package com.runthismodel.bake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every page of a whole site: links, ids, heads, and the files that machines read first. */
+class SitePagesTest {
+    @Test
+    void everyLinkOfTheSmallSiteResolves() throws Exception {
+        assertEquals(List.of(), SiteCheck.problems(SmallSite.baked(), 12));
+    }
+
+    @Test
+    @Tag("slow")
+    void everyLinkOfTheRealSiteResolves(@TempDir Path folder) throws Exception {
+        SmallSite.bake(Path.of("content"), folder.resolve("site"));
+        assertEquals(List.of(), SiteCheck.firstOf(SiteCheck.problems(folder.resolve("site"), 450)));
+    }
+
+    @Test
+    void sitemapNamesEveryPageButTheOneForUnknownAddresses() throws Exception {
+        Path site = SmallSite.baked();
+        String sitemap = Files.readString(site.resolve("sitemap.xml"));
+        for (String file : SmallSite.files(site)) {
+            boolean listed = sitemap.contains("/" + (file.equals("index.html") ? "" : file) + "</loc>");
+            assertEquals(file.endsWith(".html") && !file.equals("404.html"), listed, file);
+        }
+    }
+
+    @Test
+    void llmsNamesAMarkdownTwinForEveryModel() throws Exception {
+        Path site = SmallSite.baked();
+        String llms = Files.readString(site.resolve("llms.txt"));
+        List<String> twins = SmallSite.files(site).stream()
+                .filter(file -> file.endsWith(".md"))
+                .toList();
+        assertEquals(4, twins.size());
+        for (String twin : twins) assertTrue(llms.contains("/" + twin + ")"), twin);
+    }
+
+    @Test
+    void everyModelHasAJsonTwin() throws Exception {
+        List<String> files = SmallSite.files(SmallSite.baked());
+        for (String file : files) {
+            if (!file.matches("models/.*\\.html")) continue;
+            String slug = file.substring("models/".length(), file.length() - ".html".length());
+            assertTrue(files.contains("data/models/" + slug + ".json"), slug);
+        }
+        assertTrue(files.contains("data/schema/model.json"));
+    }
+}
