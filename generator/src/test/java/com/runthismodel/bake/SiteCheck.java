@@ -1,6 +1,7 @@
 package com.runthismodel.bake;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class SiteCheck {
     private final TreeSet<String> problems = new TreeSet<>();
     private final Map<String, Set<String>> ids = new HashMap<>();
     private final Map<String, TreeSet<String>> links = new HashMap<>();
+    private String basePath = "/";
     private int pages;
 
     private SiteCheck(Path site) {
@@ -40,11 +42,18 @@ final class SiteCheck {
     private void page(String file) throws IOException {
         pages++;
         Document page = Jsoup.parse(Files.readString(site.resolve(file)));
+        if (file.equals("404.html")) basePath = basePath(page);
         head(file, page);
         for (Element element : page.getAllElements()) element(file, element);
         require(file, page.select("h1").size() == 1, page.select("h1").size() + " h1");
         require(file, page.select("main").size() == 1, "no main");
         require(file, page.outputSettings() != null && page.select("html[lang]").size() == 1, "no lang");
+    }
+
+    private static String basePath(Document notFound) {
+        String path =
+                URI.create(notFound.select("link[rel=canonical]").attr("href")).getPath();
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     private void head(String file, Document page) {
@@ -85,7 +94,7 @@ final class SiteCheck {
         if (target.startsWith("https://")) return;
         boolean notFound = file.equals("404.html");
         // The page for unknown addresses cannot know how deep it stands: it alone links from the site's base path.
-        String local = notFound && target.startsWith("/") ? target.substring(1) : target;
+        String local = notFound && target.startsWith(basePath) ? target.substring(basePath.length()) : target;
         if (local.startsWith("/") || local.matches("[a-z]+:.*")) {
             problems.add(file + ": link is neither relative nor https: " + target);
             return;
