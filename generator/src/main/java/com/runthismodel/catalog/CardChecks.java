@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class CardChecks {
         String[] path = located.file().split("/");
         String slug = slug(located);
         if (!Slug.isValid(slug)) report("", "the file name \"" + slug + "\" is no address of a page", Slug.RULE);
-        String org = card.hub().org().toLowerCase(java.util.Locale.ROOT);
+        String org = card.hub().org().toLowerCase(Locale.ROOT);
         if (!path[path.length - 2].equals(org))
             report(
                     "hub",

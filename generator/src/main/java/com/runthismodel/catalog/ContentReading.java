@@ -9,6 +9,7 @@ import com.runthismodel.source.RecordReader;
 import com.runthismodel.source.SourceFile;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class ContentReading {
 
     <T> Optional<Located<T>> only(Shelf shelf, Class<T> type) {
         if (folder.files(shelf).isEmpty()) {
-            String name = "content/" + shelf.name().toLowerCase(java.util.Locale.ROOT) + ".yaml";
+            String name = "content/" + shelf.name().toLowerCase(Locale.ROOT) + ".yaml";
             problems.add(new Place(name, 1, 1), "", "is missing", "every content folder needs it");
         }
         return each(shelf, type).stream().findFirst();

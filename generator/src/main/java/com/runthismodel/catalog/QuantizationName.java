@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class QuantizationName {
     // The name ends with it, after a dash, dot or underscore; unsloth's own recipes begin with UD-.
     private static final Pattern GGUF = Pattern.compile(
-            "(?:^|[-._/]|(?<=[a-z]))((?:UD-|AD-)?(?:I?Q\\d(?:_\\d)?(?:_K)?(?:_[A-Z]{1,3})?(?:_\\d){0,2}|TQ\\d_\\d|B?F16|F32|FP16|FP32"
+            "(?:^|[-._/]|(?<=[a-z]))((?:UD-|AD-)?"
+                    + "(?:I?Q\\d(?:_\\d)?(?:_K)?(?:_[A-Z]{1,3})?(?:_\\d){0,2}|TQ\\d_\\d|B?F16|F32|FP16|FP32"
                     + "|MXFP4(?:_MOE)?|NVFP4))$",
             Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> OTHER_SPELLINGS = Map.of(

@@ -1,5 +1,7 @@
 package com.runthismodel.source;
 
+import java.util.Locale;
+
 /** Text of unknown origin, made fit for one line of a terminal: what cannot be seen is written as its code point. */
 final class Printable {
     private static final int LONGEST_QUOTE = 60;
@@ -23,7 +25,7 @@ final class Printable {
     }
 
     static String codePoint(int c) {
-        String hex = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
+        String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);
         return "U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;
     }
 }

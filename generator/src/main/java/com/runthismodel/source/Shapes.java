@@ -3,6 +3,7 @@ package com.runthismodel.source;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Shapes {
 
         @Override
         public Map<String, Object> schema(Map<String, Object> definitions) {
-            return new java.util.LinkedHashMap<>();
+            return new LinkedHashMap<>();
         }
     }
 }
