@@ -64,7 +64,7 @@ final class ComputeTermsBuilder {
     }
 
     /** Quantised caches are turned by a Hadamard matrix: keys by the largest that divides a head, values by 64. */
-    private static long rotation(long head, boolean largest) {
+    static long rotation(long head, boolean largest) {
         if (head == 0 || head % 64 != 0) return 0;
         long side = 64;
         while (largest && head % (side * 2) == 0) side *= 2;
