@@ -14,6 +14,9 @@ import java.util.Map;
  * compute buffer becomes at any offload. Weights that stay in RAM are copied for each step that needs them (memory model 4.5).
  */
 final class GraphReplay {
+    /** Smaller batches are computed where the weights are. */
+    private static final int OFFLOADED_ROWS = 32;
+
     private final KnownArchitecture model;
     private final Map<String, Long> bytes;
     private final RunSettings settings;
@@ -23,6 +26,8 @@ final class GraphReplay {
     private final int firstOnGpu;
     private final Plan plan = new Plan();
     private Node position;
+    private Node ropeFactors;
+    private Node start;
     private Node mask;
     private Node windowMask;
     private Turns turns;
@@ -63,7 +68,7 @@ final class GraphReplay {
 
     /** With everything on the GPU all inputs are copied before the first block. */
     private void inputs() {
-        position();
+        position = plan.step(positionBytes());
         for (Layer layer : model.layers()) turns((Mixer.Attention) layer.mixer());
         boolean windows = model.layers().stream().anyMatch(GraphReplay::windowed);
         if (windows) {
@@ -81,8 +86,16 @@ final class GraphReplay {
         return layer.mixer() instanceof Mixer.Attention attention && attention.windowed();
     }
 
-    private Node position() {
-        if (position == null) position = plan.step(4 * tokens * Math.max(1, model.extra("positions")));
+    private long positionBytes() {
+        return 4 * tokens * Math.max(1, model.extra("positions"));
+    }
+
+    /** A part of the graph starts with each weight that has to be copied; its other inputs are copied there too. */
+    private Node position(Node start) {
+        if (position != null) return position;
+        boolean factors = model.has(Trait.ROPE_FREQUENCIES) || model.has(Trait.LONG_ROPE);
+        position = factors ? plan.step(positionBytes()) : plan.before(start, positionBytes());
+        if (factors) ropeFactors = plan.step(4 * model.extra("rope") / 2);
         return position;
     }
 
@@ -138,7 +151,7 @@ final class GraphReplay {
     }
 
     private Node picked() {
-        if (picked == null) picked = plan.step(4 * outputs);
+        if (picked == null) picked = start == null ? plan.step(4 * outputs) : plan.before(start, 4 * outputs);
         return picked;
     }
 
@@ -190,13 +203,16 @@ final class GraphReplay {
     private Node scaled(String name, Node input, long size, boolean host) {
         if (!host) return plan.inPlace(size, input);
         Node copy = plan.step(bytes.getOrDefault(name, 0L));
-        return plan.inPlace(size, input, copy);
+        start = plan.inPlace(size, input, copy);
+        return start;
     }
 
     private Node linear(String name, Node input, long width, long rows, boolean host) {
         if (!host) return plan.step(4 * width * rows, input);
+        if (rows < OFFLOADED_ROWS) return plan.elsewhere(input);
         Node copy = plan.step(bytes.getOrDefault(name, 0L));
-        return plan.step(4 * width * rows, copy, input);
+        start = plan.step(4 * width * rows, copy, input);
+        return start;
     }
 
     private Node biased(String name, Node input, long width, long rows, boolean host, boolean bias) {
@@ -214,11 +230,10 @@ final class GraphReplay {
         Node v;
         Turns turns = turns(attention);
         if (model.has(Trait.FUSED_QKV)) {
-            if (host) position();
             Node all = biased(prefix + "attn_qkv", normed, query + key + value, tokens, host, model.has(Trait.QUERY_BIAS));
-            q = turned(plan.step(4 * query * tokens, plan.view(all), position()), query, turns.key());
+            q = turned(plan.step(4 * query * tokens, plan.view(all), position(start)), query, turns.key());
             v = turned(plan.view(all), value, turns.value());
-            k = turned(plan.step(4 * key * tokens, plan.view(all), position()), key, turns.key());
+            k = turned(plan.step(4 * key * tokens, plan.view(all), position(start)), key, turns.key());
         } else {
             q = turned(headed(prefix + "attn_q", normed, query, host, Trait.QUERY_BIAS), query, turns.key());
             v = turned(plan.view(biased(prefix + "attn_v", normed, value, tokens, host, model.has(Trait.VALUE_BIAS))), value, turns.value());
@@ -236,11 +251,10 @@ final class GraphReplay {
 
     /** Projection, the norm of its heads where there is one, rotation by position. */
     private Node headed(String name, Node normed, long width, boolean host, Trait bias) {
-        if (host) position();
         Node result = plan.view(biased(name, normed, width, tokens, host, model.has(bias)));
         if (model.has(Trait.QK_NORM_HEAD) || model.has(Trait.QK_NORM_FULL) || model.has(Trait.QK_NORM_EACH))
             result = norm(name + "_norm", result, width, tokens, host, true);
-        return plan.inPlace(4 * width * tokens, result, position());
+        return plan.inPlace(4 * width * tokens, result, position(start));
     }
 
     private Node turned(Node heads, long width, Node matrix) {
@@ -317,7 +331,9 @@ final class GraphReplay {
 
     private Node expert(String name, Node input, Node chosen, long width, long rows, boolean host) {
         if (!host) return plan.step(4 * width * rows, input, chosen);
+        if (rows < OFFLOADED_ROWS) return plan.elsewhere(input, chosen);
         Node copy = plan.step(bytes.getOrDefault(name, 0L));
-        return plan.step(4 * width * rows, copy, input, chosen);
+        start = plan.step(4 * width * rows, copy, input, chosen);
+        return start;
     }
 }

@@ -27,6 +27,13 @@ public final class Plan {
         return add(new Node(0, false, null, List.of(sources)));
     }
 
+    /** Something of so many bytes that is there before {@code later} runs. */
+    public Node before(Node later, long bytes) {
+        Node node = new Node(bytes, false, null, List.of());
+        nodes.add(nodes.lastIndexOf(later), node);
+        return node;
+    }
+
     private Node add(Node node) {
         nodes.add(node);
         return node;
