@@ -2,10 +2,10 @@ package com.runthismodel.command;
 
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
-import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.FileTypes;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.MemoryPlanner;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.source.JsonWriter;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class EvaluateMemory implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Map<String, Coefficients> known = new HashMap<>();
+    private final Map<String, MemoryPlanner> known = new HashMap<>();
 
     @Override
     public Integer call() throws IOException {
@@ -59,26 +59,26 @@ final class EvaluateMemory implements Callable<Integer> {
         else if (subject.architecture() instanceof UnknownArchitecture unknown) line.put("refused", unknown.reason());
         else if (FileTypes.standard(quantization).isEmpty())
             line.put("refused", "unknown quantization " + quantization);
-        else price(line, coefficients(subject, name, quantization, row), TruthFile.settings(row));
+        else price(line, planner(subject, name, quantization, row), TruthFile.settings(row));
         return line;
     }
 
-    private Coefficients coefficients(TruthFile.Subject subject, String name, String quantization, Map<String, ?> row) {
+    private MemoryPlanner planner(TruthFile.Subject subject, String name, String quantization, Map<String, ?> row) {
         OptionalLong measured = row.get("tensor_bytes") instanceof Number bytes
                 ? OptionalLong.of(bytes.longValue())
                 : OptionalLong.empty();
         KnownArchitecture model = (KnownArchitecture) subject.architecture();
         return known.computeIfAbsent(
-                name + "\t" + quantization + "\t" + measured, key -> Coefficients.of(model, quantization, measured));
+                name + "\t" + quantization + "\t" + measured, key -> MemoryPlanner.of(model, quantization, measured));
     }
 
-    private static void price(Map<String, Object> line, Coefficients model, RunSettings settings) {
-        Optional<String> refusal = MemoryEstimator.refusal(model, settings);
+    private static void price(Map<String, Object> line, MemoryPlanner planner, RunSettings settings) {
+        Optional<String> refusal = MemoryEstimator.refusal(planner.coefficients(), settings);
         if (refusal.isPresent()) {
             line.put("refused", refusal.get());
             return;
         }
-        MemoryEstimate estimate = MemoryEstimator.of(model, settings);
+        MemoryEstimate estimate = planner.plan(settings);
         line.put("gpuBytes", estimate.gpu().count());
         line.put("hostBytes", estimate.host().count());
     }

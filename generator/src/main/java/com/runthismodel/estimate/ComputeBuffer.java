@@ -1,6 +1,5 @@
 package com.runthismodel.estimate;
 
-import com.runthismodel.estimate.RunSettings.Outputs;
 import java.util.List;
 
 /** The buffer that holds what a graph computes, reserved for the largest batch (memory model 4.5). */
@@ -15,8 +14,8 @@ final class ComputeBuffer {
         this.terms = terms;
         this.settings = settings;
         this.pool = pool;
-        this.tokens = Math.min(settings.ubatchTokens(), pool.cells() * pool.streams());
-        this.outputs = settings.outputs() == Outputs.ALL ? tokens : Math.min(tokens, settings.sequences());
+        this.tokens = pool.batchTokens();
+        this.outputs = pool.batchOutputs();
     }
 
     /** Everything offloaded. */

@@ -36,13 +36,13 @@ final class GraphReplay {
     private Node[] indexes;
     private Node[] windowIndexes;
 
-    private GraphReplay(KnownArchitecture model, Map<String, Long> bytes, RunSettings settings, Pool pool, long tokens, long outputs) {
+    private GraphReplay(KnownArchitecture model, Map<String, Long> bytes, RunSettings settings, Pool pool) {
         this.model = model;
         this.bytes = bytes;
         this.settings = settings;
         this.pool = pool;
-        this.tokens = tokens;
-        this.outputs = outputs;
+        this.tokens = pool.batchTokens();
+        this.outputs = pool.batchOutputs();
         this.firstOnGpu = Math.max(model.layers().size() + 1 - settings.gpuLayers(), 0);
     }
 
@@ -52,15 +52,21 @@ final class GraphReplay {
                 && model.layers().stream().allMatch(layer -> layer.mixer() instanceof Mixer.Attention);
     }
 
-    static long gpuCompute(KnownArchitecture model, Map<String, Long> bytes, RunSettings settings, Pool pool, long tokens, long outputs) {
-        return new GraphReplay(model, bytes, settings, pool, tokens, outputs).replay();
+    static long gpuCompute(KnownArchitecture model, Map<String, Long> bytes, RunSettings settings, Pool pool) {
+        return new GraphReplay(model, bytes, settings, pool).replay();
     }
 
     private long replay() {
         Node hidden = plan.step(4 * model.width() * tokens);
         if (firstOnGpu == 0) inputs();
         for (int i = 0; i < model.layers().size(); i++) hidden = block(i, hidden);
-        hidden = norm("output_norm", hidden, model.width(), outputs, settings.gpuLayers() == 0, !model.has(Trait.NO_OUTPUT_NORM));
+        hidden = norm(
+                "output_norm",
+                hidden,
+                model.width(),
+                outputs,
+                settings.gpuLayers() == 0,
+                !model.has(Trait.NO_OUTPUT_NORM));
         String output = model.tied() ? "token_embd.weight" : "output.weight";
         linear(output, hidden, model.vocabulary(), outputs, settings.gpuLayers() == 0);
         return plan.size();
@@ -146,7 +152,8 @@ final class GraphReplay {
     }
 
     private Node windowMask() {
-        if (windowMask == null) windowMask = plan.step(pool.windowCells() * tokens * (settings.flashAttention() ? 2 : 4));
+        if (windowMask == null)
+            windowMask = plan.step(pool.windowCells() * tokens * (settings.flashAttention() ? 2 : 4));
         return windowMask;
     }
 
@@ -160,7 +167,9 @@ final class GraphReplay {
         Layer layer = model.layers().get(index);
         boolean last = index == model.layers().size() - 1;
         String prefix = "blk." + index + ".";
-        Node normed = model.has(Trait.NO_ATTENTION_NORM) ? input : norm(prefix + "attn_norm", input, model.width(), tokens, host, true);
+        Node normed = model.has(Trait.NO_ATTENTION_NORM)
+                ? input
+                : norm(prefix + "attn_norm", input, model.width(), tokens, host, true);
         Mixer.Attention attention = (Mixer.Attention) layer.mixer();
         Node queries = queries(prefix, attention, normed, host);
         long rows = last ? outputs : tokens;
@@ -168,16 +177,20 @@ final class GraphReplay {
             // Beside attention: the sum asks for the feed-forward part first.
             Node seen = seen(attention, queries, host);
             Node beside = last ? rows(normed) : normed;
-            Node sum = add(feedForward(prefix, layer.feedForward(), beside, rows, host), last ? rows(input) : input, rows);
+            Node sum =
+                    add(feedForward(prefix, layer.feedForward(), beside, rows, host), last ? rows(input) : input, rows);
             Node mixed = projected(prefix, seen, host);
             return add(sum, last ? rows(mixed) : mixed, rows);
         }
         Node mixed = projected(prefix, seen(attention, queries, host), host);
-        if (model.has(Trait.POST_NORMS)) mixed = norm(prefix + "post_attention_norm", mixed, model.width(), tokens, host, true);
+        if (model.has(Trait.POST_NORMS))
+            mixed = norm(prefix + "post_attention_norm", mixed, model.width(), tokens, host, true);
         if (last) mixed = rows(mixed);
         Node residual = last ? rows(input) : input;
         Node sum = add(mixed, residual, rows);
-        Node inner = model.has(Trait.NO_FEED_FORWARD_NORM) ? sum : norm(prefix + "ffn_norm", sum, model.width(), rows, host, true);
+        Node inner = model.has(Trait.NO_FEED_FORWARD_NORM)
+                ? sum
+                : norm(prefix + "ffn_norm", sum, model.width(), rows, host, true);
         Node out = feedForward(prefix, layer.feedForward(), inner, rows, host);
         if (model.has(Trait.POST_NORMS)) out = norm(prefix + "post_ffw_norm", out, model.width(), rows, host, true);
         // Phi writes over the other side of the sum.
@@ -230,23 +243,30 @@ final class GraphReplay {
         Node v;
         Turns turns = turns(attention);
         if (model.has(Trait.FUSED_QKV)) {
-            Node all = biased(prefix + "attn_qkv", normed, query + key + value, tokens, host, model.has(Trait.QUERY_BIAS));
+            Node all =
+                    biased(prefix + "attn_qkv", normed, query + key + value, tokens, host, model.has(Trait.QUERY_BIAS));
             q = turned(plan.step(4 * query * tokens, plan.view(all), position(start)), query, turns.key());
             v = turned(plan.view(all), value, turns.value());
             k = turned(plan.step(4 * key * tokens, plan.view(all), position(start)), key, turns.key());
         } else {
             q = turned(headed(prefix + "attn_q", normed, query, host, Trait.QUERY_BIAS), query, turns.key());
-            v = turned(plan.view(biased(prefix + "attn_v", normed, value, tokens, host, model.has(Trait.VALUE_BIAS))), value, turns.value());
+            v = turned(
+                    plan.view(biased(prefix + "attn_v", normed, value, tokens, host, model.has(Trait.VALUE_BIAS))),
+                    value,
+                    turns.value());
             k = turned(headed(prefix + "attn_k", normed, key, host, Trait.KEY_BIAS), key, turns.key());
         }
-        Node[] places = host ? new Node[] {plan.elsewhere(), plan.elsewhere()} : attention.windowed() ? windowIndexes() : indexes();
+        Node[] places = host
+                ? new Node[] {plan.elsewhere(), plan.elsewhere()}
+                : attention.windowed() ? windowIndexes() : indexes();
         plan.elsewhere(plan.view(k), places[0]);
         plan.elsewhere(plan.view(v), places[1]);
         return q;
     }
 
     private Node projected(String prefix, Node seen, boolean host) {
-        return biased(prefix + "attn_output", seen, model.width(), tokens, host, model.has(Trait.ATTENTION_OUTPUT_BIAS));
+        return biased(
+                prefix + "attn_output", seen, model.width(), tokens, host, model.has(Trait.ATTENTION_OUTPUT_BIAS));
     }
 
     /** Projection, the norm of its heads where there is one, rotation by position. */
@@ -293,7 +313,8 @@ final class GraphReplay {
     private Node dense(String prefix, String suffix, long hidden, Node input, long rows, boolean host) {
         Node joined;
         if (model.has(Trait.FUSED_GATE_UP)) {
-            joined = plan.step(4 * hidden * rows, linear(prefix + "ffn_up" + suffix + ".weight", input, 2 * hidden, rows, host));
+            joined = plan.step(
+                    4 * hidden * rows, linear(prefix + "ffn_up" + suffix + ".weight", input, 2 * hidden, rows, host));
         } else if (model.has(Trait.UNGATED)) {
             Node up = biased(prefix + "ffn_up" + suffix, input, hidden, rows, host, model.has(Trait.UP_BIAS));
             joined = plan.inPlace(4 * hidden * rows, up);

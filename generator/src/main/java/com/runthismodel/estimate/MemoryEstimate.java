@@ -14,6 +14,11 @@ public record MemoryEstimate(
         Bytes hostCompute,
         Bytes hostOutput) {
 
+    MemoryEstimate withGpuCompute(Bytes planned) {
+        return new MemoryEstimate(
+                gpuWeights, gpuKv, gpuState, planned, hostWeights, hostKv, hostState, hostCompute, hostOutput);
+    }
+
     public Bytes gpu() {
         return gpuWeights.plus(gpuKv).plus(gpuState).plus(gpuCompute);
     }

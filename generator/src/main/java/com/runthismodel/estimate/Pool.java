@@ -21,6 +21,18 @@ record Pool(RunSettings settings, long cells, long windowCells, long streams) {
         return new Pool(settings, cells, windowCells, shared ? 1 : settings.sequences());
     }
 
+    /** Tokens of the largest batch. */
+    long batchTokens() {
+        return Math.min(settings.ubatchTokens(), cells * streams);
+    }
+
+    /** Rows of it that get logits. */
+    long batchOutputs() {
+        return settings.outputs() == RunSettings.Outputs.ALL
+                ? batchTokens()
+                : Math.min(batchTokens(), settings.sequences());
+    }
+
     long cells(boolean windowed) {
         return windowed ? windowCells : cells;
     }

@@ -56,7 +56,8 @@ public final class Plan {
         node.allocated = true;
         if (node.inPlace) {
             for (Node source : node.sources) {
-                if (!source.allocated || source.bytes != node.bytes || source.children != 1 || source.views != 0) continue;
+                if (!source.allocated || source.bytes != node.bytes || source.children != 1 || source.views != 0)
+                    continue;
                 node.offset = source.offset;
                 source.allocated = false;
                 return;
