@@ -76,10 +76,10 @@ final class CommunitySection {
 
     private static Optional<String> conditions(Measurement run) {
         List<String> said = new ArrayList<>();
-        run.promptTokens().ifPresent(tokens -> said.add("prompt " + Decimal.grouped(tokens)));
-        run.answerTokens().ifPresent(tokens -> said.add("answer " + Decimal.grouped(tokens)));
+        run.promptTokens().filter(n -> n > 0).ifPresent(tokens -> said.add("prompt " + Decimal.grouped(tokens)));
+        run.answerTokens().filter(n -> n > 0).ifPresent(tokens -> said.add("answer " + Decimal.grouped(tokens)));
         run.contextTokens().ifPresent(tokens -> said.add("context " + Decimal.grouped(tokens)));
-        run.batch().filter(batch -> batch > 1).ifPresent(batch -> said.add(batch + " at once"));
+        run.batch().filter(batch -> batch > 1).ifPresent(batch -> said.add("batch " + batch));
         run.kvType().ifPresent(type -> said.add("KV " + type.toLowerCase(Locale.ROOT)));
         run.speculative().filter(on -> on).ifPresent(on -> said.add("speculative decoding"));
         return said.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", said));

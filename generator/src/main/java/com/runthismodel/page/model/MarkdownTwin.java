@@ -85,7 +85,7 @@ final class MarkdownTwin {
         }
         out.blank();
         out.paragraph(table.quality());
-        for (Link link : table.otherFormats()) out.item(link.text());
+        for (Link link : table.otherFormats()) out.item(link.text() + ": " + link.href());
         out.blank();
     }
 

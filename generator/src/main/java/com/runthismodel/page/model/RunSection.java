@@ -71,10 +71,9 @@ final class RunSection {
                 .map(step -> new Step(step.title(), step.command(), step.note()))
                 .toList();
         Optional<String> api = offered.endpoint()
-                .map(open -> (open.protocol() == Runtime.Protocol.OPENAI
-                                ? "OpenAI-compatible API on port "
-                                : "own API on port ")
-                        + open.port());
+                .map(open ->
+                        (open.protocol() == Runtime.Protocol.OPENAI ? "OpenAI-compatible API, port " : "own API, port ")
+                                + open.port());
         return new HowToRun.RuntimeSteps(
                 runtime.id(), runtime.name(), runtime.summary(), api, offered.note(), runtime.home(), steps);
     }

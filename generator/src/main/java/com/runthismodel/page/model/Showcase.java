@@ -27,7 +27,7 @@ final class Showcase {
             new Wanted("amd-radeon-rx-9070-xt", 16, 1),
             new Wanted("nvidia-geforce-rtx-4090", 24, 1),
             new Wanted("nvidia-geforce-rtx-5090", 32, 1),
-            new Wanted("amd-ryzen-ai-max-395", 128, 1),
+            new Wanted("amd-radeon-8060s", 128, 1),
             new Wanted("nvidia-rtx-pro-6000-blackwell", 96, 1),
             new Wanted("nvidia-h100-sxm-80gb", 80, 1),
             new Wanted("nvidia-h100-sxm-80gb", 80, 8));
@@ -59,8 +59,13 @@ final class Showcase {
 
     private static Optional<Entry> entry(Catalog catalog, Wanted want) {
         return catalog.device(want.id()).map(device -> {
-            String name = want.cards() == 1 ? device.name() : want.cards() + " × " + device.name();
+            String name = (want.cards() == 1 ? "" : want.cards() + " × ") + brief(device.name());
             return new Entry(name, device, new Rig(device.kind(), Bytes.ofGib(want.gib()), want.cards()));
         });
+    }
+
+    /** Without what the memory beside it says, and without editions: the column is narrow. */
+    private static String brief(String name) {
+        return name.replaceAll(" \\(.*\\)| \\d+ ?GB$| Workstation Edition", "");
     }
 }
