@@ -141,8 +141,8 @@ public final class JsonWriter {
     }
 
     private static String plain(BigDecimal value) {
-        BigDecimal short_ = value.stripTrailingZeros();
-        return short_.scale() < -20 || short_.scale() > 20 ? short_.toString() : short_.toPlainString();
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < -20 || stripped.scale() > 20 ? stripped.toString() : stripped.toPlainString();
     }
 
     /** Runs of harmless characters are copied whole: most texts are one. */
