@@ -59,7 +59,7 @@ final class EvaluateSpeed implements Callable<Integer> {
         line.put("id", run.id());
         try {
             Case read = reader.read(run);
-            SpeedEstimate estimate = estimator.of(read.work(), read.machine(), read.setup(), Sources.of(run.kind()));
+            SpeedEstimate estimate = speed(read, run, estimator);
             line.put("tokensPerSecond", digits(estimate.tokensPerSecond()));
             line.put("low", digits(estimate.low()));
             line.put("high", digits(estimate.high()));
@@ -67,6 +67,11 @@ final class EvaluateSpeed implements Callable<Integer> {
             line.put("refused", refused.getMessage());
         }
         return line;
+    }
+
+    /** Of several users at once the sources report the tokens of all of them together. */
+    private static SpeedEstimate speed(Case read, Conditions run, SpeedEstimator estimator) {
+        return estimator.together(read.work(), read.machine(), read.setup(), Sources.of(run.kind()), read.users());
     }
 
     /** Four significant digits: more would pretend. */

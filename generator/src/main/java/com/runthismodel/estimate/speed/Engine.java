@@ -12,5 +12,15 @@ public enum Engine {
     EXLLAMA,
     OPENCL,
     HEXAGON,
-    CPU
+    CPU;
+
+    /** What llama.cpp is built with on such a machine unless somebody chose otherwise. */
+    public static Engine usual(Machine.Kind kind) {
+        return switch (kind) {
+            case NVIDIA -> CUDA;
+            case AMD, INTEL, INTEGRATED -> VULKAN;
+            case APPLE -> METAL;
+            case PHONE, BOARD, CPU -> CPU;
+        };
+    }
 }

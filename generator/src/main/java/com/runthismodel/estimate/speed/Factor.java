@@ -18,7 +18,9 @@ public record Factor(Term term, Level level, String name) {
         /** Starting kernels: a cost for each layer. */
         LAYERS,
         /** Reading weights that lie in system memory: bytes over 50 GB/s. */
-        HOST
+        HOST,
+        /** Reading a prompt: operations over the rate of operations. */
+        OPERATIONS
     }
 
     /** What a factor tells apart, with how far such factors are expected to lie from one (standard deviation of the log). */
@@ -26,6 +28,8 @@ public record Factor(Term term, Level level, String name) {
         ALL(9),
         KIND(0.4),
         GENERATION(0.2),
+        /** The published rate of operations is that of other units than the ones used: it may be off by several times. */
+        RATE(0.7),
         DEVICE(0.15),
         ENGINE(0.3),
         RUNTIME(0.4),

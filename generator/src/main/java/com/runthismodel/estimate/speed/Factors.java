@@ -10,6 +10,8 @@ public final class Factors {
     /** What system memory gives where nothing is known of it: two channels of DDR4-3200 in practice. */
     static final double HOST_BYTES_PER_SECOND = 50e9;
 
+    private static final List<Term> DECODE = List.of(Term.WEIGHTS, Term.CACHE, Term.LAYERS, Term.HOST);
+
     private Factors() {}
 
     /** A factor and how often it counts: once, or a share for what applies to some layers only. */
@@ -26,7 +28,7 @@ public final class Factors {
             add(all, Term.HOST, Level.ALL, "");
             if (work.mixture()) add(all, Term.HOST, Level.MIXTURE, "");
         }
-        if (setup.speculative()) for (Term term : Term.values()) add(all, term, Level.SPECULATIVE, "");
+        if (setup.speculative()) for (Term term : DECODE) add(all, term, Level.SPECULATIVE, "");
         return all;
     }
 
@@ -76,13 +78,13 @@ public final class Factors {
     }
 
     /** A phone's processor, GPU and neural unit share one memory and nothing else. */
-    private static String kind(Machine machine, Engine engine) {
+    static String kind(Machine machine, Engine engine) {
         return machine.kind() == Machine.Kind.PHONE
                 ? "PHONE " + engine
                 : machine.kind().name();
     }
 
-    private static String engine(Machine machine, Engine engine) {
+    static String engine(Machine machine, Engine engine) {
         return machine.kind() == Machine.Kind.PHONE ? "PHONE " + engine : engine.name();
     }
 }

@@ -2,18 +2,28 @@ package com.runthismodel.estimate.speed;
 
 /**
  * What a machine makes of the roofline: factors on the seconds of each term, the cost of a layer in seconds, and the
- * range. A page needs one per device, engine, weight format and kind of model; the rest is four multiplications.
+ * range. A page needs one per device, engine, weight format and kind of model; the rest is a few multiplications.
  *
  * @param layers seconds each layer costs whatever its size
+ * @param operations factor on the operations of a prompt
  * @param low lowest speed that nine of ten runs reach, over the estimate; {@code high} the highest
  */
-public record Rates(double weights, double cache, double layers, double host, double low, double high, String basis) {
+public record Rates(
+        double weights,
+        double cache,
+        double layers,
+        double host,
+        double operations,
+        double low,
+        double high,
+        String basis) {
 
-    /** Seconds one token takes. */
+    /** Seconds one token takes: an answer's, or a prompt's where the roofline is one of a prompt. */
     public double seconds(Seconds roofline) {
         return roofline.weights() * weights
                 + roofline.cache() * cache
                 + roofline.layers() * layers
-                + roofline.host() * host;
+                + roofline.host() * host
+                + roofline.operations() * operations;
     }
 }

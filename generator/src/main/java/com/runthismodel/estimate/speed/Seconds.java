@@ -2,9 +2,9 @@ package com.runthismodel.estimate.speed;
 
 /**
  * The roofline of one token before any factor: seconds by bandwidth for weights, cache and system memory, and the count
- * of layers for the fixed cost.
+ * of layers for the fixed cost; for a token of a prompt, seconds by operations.
  */
-public record Seconds(double weights, double cache, double layers, double host) {
+public record Seconds(double weights, double cache, double layers, double host, double operations) {
 
     /** Devices in tensor parallel read their shares at once; devices that take turns read one after another. */
     public static Seconds of(Machine machine, Setup setup, Workload work) {
@@ -14,7 +14,12 @@ public record Seconds(double weights, double cache, double layers, double host) 
                 onDevice / bandwidth,
                 work.cacheBytes() / bandwidth,
                 work.layers(),
-                setup.hostBytes() / Factors.HOST_BYTES_PER_SECOND);
+                setup.hostBytes() / Factors.HOST_BYTES_PER_SECOND,
+                0);
+    }
+
+    static Seconds ofOperations(double seconds) {
+        return new Seconds(0, 0, 0, 0, seconds);
     }
 
     public double of(Factor.Term term) {
@@ -23,6 +28,7 @@ public record Seconds(double weights, double cache, double layers, double host) 
             case CACHE -> cache;
             case LAYERS -> layers;
             case HOST -> host;
+            case OPERATIONS -> operations;
         };
     }
 }

@@ -4,8 +4,8 @@ package com.runthismodel.estimate.speed;
  * Speed of one user's answer, with the range that holds for nine runs of ten.
  *
  * @param tokensPerSecond decode
- * @param prefillTokensPerSecond how fast the prompt is read; NaN where the device's operations per second are unknown
- * @param firstTokenSeconds time to the first token of the prompt asked about; NaN likewise
+ * @param prefillTokensPerSecond how fast the prompt is read
+ * @param firstTokenSeconds time to the first token of an answer to the prompt asked about
  * @param basis what the figures rest on, for the page: "GeForce RTX 3090: 86 measured runs"
  */
 public record SpeedEstimate(

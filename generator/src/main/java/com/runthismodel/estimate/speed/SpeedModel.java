@@ -5,6 +5,7 @@ import com.runthismodel.estimate.speed.Factor.Term;
 import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
 import com.runthismodel.estimate.speed.SpeedConstants.Spread;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The fitted constants, ready to be asked. Immutable; one for the whole site. */
@@ -31,10 +32,8 @@ public final class SpeedModel {
     /** What the terms of the roofline are multiplied by for such a run on such a machine. */
     public Rates rates(Machine machine, Setup setup, Workload work, Scope.Source source) {
         double[] logs = new double[Term.values().length];
-        for (Factors.Applied applied : Factors.of(machine, setup, work)) {
-            Fitted fitted = factors.get(applied.factor());
-            if (fitted != null) logs[applied.factor().term().ordinal()] += fitted.log() * applied.share();
-        }
+        add(logs, Factors.of(machine, setup, work));
+        add(logs, Prefill.factors(machine, setup, work));
         Scope.Known known = known(machine);
         Spread spread = spread(source, known, Scope.plain(setup));
         return new Rates(
@@ -42,9 +41,17 @@ public final class SpeedModel {
                 Math.exp(logs[Term.CACHE.ordinal()]),
                 Math.exp(logs[Term.LAYERS.ordinal()]),
                 Math.exp(logs[Term.HOST.ordinal()]),
+                Math.exp(logs[Term.OPERATIONS.ordinal()]),
                 spread.low(),
                 spread.high(),
                 basis(machine, known));
+    }
+
+    private void add(double[] logs, List<Factors.Applied> all) {
+        for (Factors.Applied applied : all) {
+            Fitted fitted = factors.get(applied.factor());
+            if (fitted != null) logs[applied.factor().term().ordinal()] += fitted.log() * applied.share();
+        }
     }
 
     /** A source that never measured anything as unknown as this one gets the range of all sources. */

@@ -29,6 +29,22 @@ public record Workload(
         if (expertsUsed > experts) throw new IllegalArgumentException(expertsUsed + " of " + experts + " experts");
     }
 
+    /** All weights that a prompt's tokens may need between them. */
+    public double totalBytes() {
+        return mixture() ? weightBytes - expertBytes + (double) expertBytes * experts / expertsUsed : weightBytes;
+    }
+
+    /**
+     * Weights that so many tokens of different users read in one step: each picks its own experts, and together they
+     * pick E (1 - (1 - k/E)^n) of E.
+     */
+    public double bytesOfStep(int users) {
+        if (!mixture()) return weightBytes;
+        double share = (double) expertsUsed / experts;
+        double union = (1 - Math.pow(1 - share, users)) / share;
+        return weightBytes - expertBytes + expertBytes * union;
+    }
+
     public boolean mixture() {
         return experts > 0;
     }

@@ -13,17 +13,25 @@ import java.util.function.Function;
 /** The calibration program: measured runs in, constants out. The same runs give the same constants. */
 public final class Calibration {
     private final List<Observation> runs;
+    private final List<Observation> prompts;
     private final Map<String, List<Miss>> validations = new HashMap<>();
 
-    private Calibration(List<Observation> runs) {
+    private Calibration(List<Observation> runs, List<Observation> prompts) {
         this.runs = runs;
+        this.prompts = prompts;
     }
 
     public static Calibration of(Path content) {
-        return new Calibration(MeasuredRuns.read(content));
+        return new Calibration(MeasuredRuns.decode(content), MeasuredRuns.prefill(content));
     }
 
     public SpeedConstants constants() {
+        List<Fitted> fitted = new ArrayList<>(fit(runs));
+        fitted.addAll(fit(prompts));
+        return new SpeedConstants(fitted, Spreads.of(runs, byModel(), byRow(), byHardware()));
+    }
+
+    private static List<Fitted> fit(List<Observation> runs) {
         FactorIndex index = new FactorIndex(runs);
         double[] logs = new Regression(index).fit(runs);
         List<Fitted> fitted = new ArrayList<>();
@@ -31,7 +39,13 @@ public final class Calibration {
             double rounded = Math.round(logs[i] * 1e4) / 1e4;
             fitted.add(new Fitted(index.factors().get(i), rounded, index.rows(i)));
         }
-        return new SpeedConstants(fitted, Spreads.of(runs, byModel(), byRow(), byHardware()));
+        return fitted;
+    }
+
+    List<Miss> promptsByModel() {
+        return validations.computeIfAbsent(
+                "prompts",
+                key -> CrossValidation.by(prompts, run -> run.run().shape().name()));
     }
 
     List<Miss> byModel() {
@@ -60,7 +74,9 @@ public final class Calibration {
 
     /** For people: how far estimates lie from runs they have not seen. */
     public String report() {
-        return "by model\n" + Report.of(byModel()) + "by hardware\n" + Report.of(byHardware()) + "by row\n"
-                + Report.of(byRow());
+        return "by model\n" + Report.of(byModel())
+                + "by hardware\n" + Report.of(byHardware())
+                + "by row\n" + Report.of(byRow())
+                + "prompts by model\n" + Report.of(promptsByModel());
     }
 }

@@ -48,7 +48,7 @@ final class FactorIndex implements Regression.Index {
                 case WEIGHTS -> Math.log(1 / 0.7);
                 case CACHE -> Math.log(1.5);
                 case LAYERS -> Math.log(30e-6);
-                case HOST -> 0;
+                case HOST, OPERATIONS -> 0;
             };
         }
         return expected;

@@ -1,6 +1,7 @@
 package com.runthismodel.estimate.speed.calibration;
 
 import com.runthismodel.catalog.Measurement;
+import com.runthismodel.estimate.speed.Scope;
 import com.runthismodel.estimate.speed.names.Case;
 import com.runthismodel.estimate.speed.names.Conditions;
 import com.runthismodel.estimate.speed.names.ContentFacts;
@@ -14,15 +15,36 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The runs of {@code content/benchmarks} that the calibration may learn from. */
 final class MeasuredRuns {
+    /** Shorter prompts measure how fast a run starts. */
+    private static final int SHORTEST_PROMPT = 128;
+
     private MeasuredRuns() {}
 
-    static List<Observation> read(Path content) {
+    /** Decode speeds. */
+    static List<Observation> decode(Path content) {
+        return read(content, MeasuredRuns::decode);
+    }
+
+    /** Prefill speeds, of programs that do not answer from an earlier prompt's cache. */
+    static List<Observation> prefill(Path content) {
+        return read(content, MeasuredRuns::prefill);
+    }
+
+    private static List<Observation> read(Path content, BiFunction<Measurement, Case, Optional<Observation>> take) {
         Reader reader = ContentFacts.reader(content);
         List<Observation> runs = new ArrayList<>();
-        for (Measurement run : measurements(content)) observation(run, reader).ifPresent(runs::add);
+        for (Measurement run : measurements(content)) {
+            // Suspect rows teach nothing; rows of several users are the serving estimate's concern.
+            if (run.suspect().isPresent()) continue;
+            reader.readOrNothing(Conditions.of(run))
+                    .filter(found -> found.users() == 1)
+                    .flatMap(found -> take.apply(run, found))
+                    .ifPresent(runs::add);
+        }
         runs.sort(Comparator.comparing(Observation::id));
         return runs;
     }
@@ -39,11 +61,14 @@ final class MeasuredRuns {
         return all;
     }
 
-    /** Suspect rows teach nothing; rows of several users are the serving estimate's concern. */
-    private static Optional<Observation> observation(Measurement run, Reader reader) {
-        if (run.suspect().isPresent() || run.decodeTokensPerSecond().isEmpty()) return Optional.empty();
-        Optional<Case> read = reader.readOrNothing(Conditions.of(run)).filter(found -> found.users() == 1);
-        return read.map(found -> Observation.of(
-                run.id(), run.kind(), found, run.decodeTokensPerSecond().get()));
+    private static Optional<Observation> decode(Measurement run, Case read) {
+        return run.decodeTokensPerSecond().map(speed -> Observation.of(run.id(), run.kind(), read, speed));
+    }
+
+    private static Optional<Observation> prefill(Measurement run, Case read) {
+        boolean cached = run.kind().equals("harness_median");
+        boolean whole = read.promptTokens() >= SHORTEST_PROMPT && read.depth() == 0 && Scope.plain(read.setup());
+        if (cached || !whole) return Optional.empty();
+        return run.prefillTokensPerSecond().map(speed -> Observation.ofPrompt(run.id(), run.kind(), read, speed));
     }
 }

@@ -1,6 +1,7 @@
 package com.runthismodel.estimate.speed.calibration;
 
 import com.runthismodel.estimate.speed.Factors;
+import com.runthismodel.estimate.speed.Prefill;
 import com.runthismodel.estimate.speed.Scope;
 import com.runthismodel.estimate.speed.Seconds;
 import com.runthismodel.estimate.speed.names.Case;
@@ -21,6 +22,19 @@ record Observation(
         double noise,
         Seconds seconds,
         List<Factors.Applied> factors) {
+
+    /** A prompt read, where the source is a benchmark and the prompt long enough to measure. */
+    static Observation ofPrompt(String id, String kind, Case run, double tokensPerSecond) {
+        return new Observation(
+                id,
+                kind,
+                run,
+                Sources.of(kind),
+                Math.log(tokensPerSecond),
+                2 * Sources.noise(kind),
+                Prefill.operations(run.machine(), run.setup(), run.work()),
+                Prefill.factors(run.machine(), run.setup(), run.work()));
+    }
 
     static Observation of(String id, String kind, Case run, double tokensPerSecond) {
         return new Observation(

@@ -15,6 +15,7 @@ public final class Reader {
     private static final int MOST_USERS = 256;
 
     private static final Pattern DEPTH = Pattern.compile("@ d(\\d+)");
+    private static final Pattern PROMPT = Pattern.compile("pp(\\d+)");
     private static final Pattern GUESSING = Pattern.compile("mtp|spec|dflash");
 
     private final ShapeBook models;
@@ -45,7 +46,7 @@ public final class Reader {
         Weights weights = Weights.of(shape, quant, run.fileBytes());
         Workload work = workload(shape, quant, weights, run);
         Setup setup = setup(run, machine, names, weights, work);
-        return new Case(shape, machine, setup, work, users(run));
+        return new Case(shape, machine, setup, work, users(run), promptTokens(run), stated(DEPTH, run));
     }
 
     private static int users(Conditions run) {
@@ -80,10 +81,20 @@ public final class Reader {
         return new Setup(names.engine(), names.runtime(), run.devices(), parallel, weak, speculative, host);
     }
 
+    private static int promptTokens(Conditions run) {
+        int named = stated(PROMPT, run);
+        return named > 0 ? named : run.promptTokens().orElse(0);
+    }
+
+    private static int stated(Pattern what, Conditions run) {
+        Matcher matcher = what.matcher(run.test().orElse(""));
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
     /** How many tokens stand in the cache on average while the answer is written. */
     private static double depth(Conditions run) {
-        Matcher stated = DEPTH.matcher(run.test().orElse(""));
-        if (stated.find()) return Double.parseDouble(stated.group(1));
+        int stated = stated(DEPTH, run);
+        if (stated > 0) return stated;
         return switch (run.kind()) {
             case "llama-bench" -> run.test().orElse("").startsWith("pp1024") ? 512 : 64;
             case "llama.rn bench" -> 32;

@@ -44,13 +44,8 @@ record RuntimeNames(String runtime, Engine engine) {
         return usual(machine.kind(), runtime);
     }
 
+    /** Ollama brings ROCm with it where llama.cpp's own builds take Vulkan. */
     private static Engine usual(Machine.Kind kind, String runtime) {
-        return switch (kind) {
-            case NVIDIA -> Engine.CUDA;
-            case AMD -> runtime.equals("llama.cpp") ? Engine.VULKAN : Engine.ROCM;
-            case INTEL, INTEGRATED -> Engine.VULKAN;
-            case APPLE -> Engine.METAL;
-            case PHONE, BOARD, CPU -> Engine.CPU;
-        };
+        return kind == Machine.Kind.AMD && !runtime.equals("llama.cpp") ? Engine.ROCM : Engine.usual(kind);
     }
 }
