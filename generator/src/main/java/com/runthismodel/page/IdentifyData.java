@@ -100,7 +100,7 @@ public final class IdentifyData {
                 .replace(' ', '-');
     }
 
-    private static String size(double gib) {
+    static String size(double gib) {
         return gib == Math.rint(gib) ? Long.toString(Math.round(gib)) : Double.toString(gib);
     }
 
@@ -142,7 +142,7 @@ public final class IdentifyData {
     }
 
     /** Names are facts from content: nothing in them may end the text they stand in. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.replaceAll("[\"\\\\|;\\p{Cntrl}]", " ");
     }
 }

@@ -4,9 +4,21 @@ import com.runthismodel.page.Head;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.Page;
 import java.util.List;
+import java.util.Optional;
 
-/** What {@code model.ftlh} gets: the sheet, and the same figures as pictures and as JSON-LD. */
-public record ModelPage(Head head, ModelSheet sheet, Pictures pictures, Html jsonLd, List<Link> contents)
+/**
+ * What {@code model.ftlh} gets: the sheet, the same figures as pictures and as JSON-LD, and what scripts estimate with.
+ *
+ * @param trained tokens the model was trained for, the end of the context slider; 0 where it is not known
+ */
+public record ModelPage(
+        Head head,
+        ModelSheet sheet,
+        Pictures pictures,
+        Html jsonLd,
+        Optional<Html> estimate,
+        long trained,
+        List<Link> contents)
         implements Page {
     public ModelPage {
         contents = List.copyOf(contents);

@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
 import com.runthismodel.page.Head;
+import com.runthismodel.page.Html;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.source.JsonSchema;
@@ -72,7 +73,19 @@ public final class ModelPages {
                 sheet,
                 pictures(subject),
                 JsonLd.of(subject.catalog().site(), sheet),
+                estimate(subject),
+                subject.trained(),
                 contents(sheet));
+    }
+
+    /** What the page's scripts need to answer for other settings and machines than the printed ones. */
+    private static Optional<Html> estimate(Subject subject) {
+        if (!subject.estimable() || subject.contexts().isEmpty()) return Optional.empty();
+        List<EstimateData.Named> variants = subject.estimated().stream()
+                .map(choice -> new EstimateData.Named(
+                        choice.name(), choice.coefficients().orElseThrow()))
+                .toList();
+        return Optional.of(EstimateData.block(variants));
     }
 
     private static Head head(ModelSheet sheet) {

@@ -3,6 +3,7 @@ package com.runthismodel.page.site;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.DevicesData;
 import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
@@ -38,7 +39,7 @@ public final class SitePlans {
         }
         Piece lists = new Piece("lists of models", () -> lists(catalog, prose, briefs));
         Piece schemas = new Piece("schemas", Schemas::all);
-        List<TextFile> scripts = List.of(IdentifyData.of(catalog));
+        List<TextFile> scripts = List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()));
         return new SitePlan(catalog.site(), models, List.of(lists, schemas), scripts, status(catalog));
     }
 

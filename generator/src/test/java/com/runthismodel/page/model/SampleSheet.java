@@ -30,6 +30,8 @@ final class SampleSheet {
                         Optional.empty(),
                         Optional.empty()),
                 new Html("{}"),
+                Optional.empty(),
+                131072,
                 List.of(new Link("Does it fit", "#fits"), new Link("Which quantization", "#quantizations")));
     }
 

@@ -1,0 +1,99 @@
+// A model page for this visitor: every figure of the live section follows the machine and three knobs.
+(function modelPage() {
+  const RTM = self.RTM;
+  const { el, text, advice } = RTM;
+  const data = document.getElementById("estimate-data");
+  const section = document.getElementById("yours");
+  const panel = document.querySelector("[data-rig]");
+  if (!data || !section || !panel) return;
+  const variants = RTM.variants(JSON.parse(data.textContent));
+  const native = Number(data.dataset.context);
+  const contexts = steps();
+  const sources = published();
+  const original = Array.from(document.querySelectorAll("#run .cmd code"), (code) => code.textContent).find((line) => line.startsWith("llama-server"));
+  const printedPick = document.querySelector("#quantizations tr.best th");
+  const knobs = RTM.knobs(contexts, variants);
+  const table = RTM.liveTable(variants);
+  const verdict = el("p", { className: "yours-verdict", role: "status" });
+  const hero = el("p", { className: "rig-answer" });
+  const list = el("ul", { className: "changes" });
+  const cmd = section.querySelector(".cmd");
+  const mine = RTM.fitsRow();
+
+  function steps() {
+    const all = [];
+    for (let tokens = Math.min(4096, native); tokens < native; tokens *= 2) all.push(tokens);
+    return all.concat(native);
+  }
+
+  /** Where the page says a quantization can be had: "repo:label" for -hf. */
+  function published() {
+    const found = {};
+    for (const link of document.querySelectorAll("#quantizations tbody th a")) found[link.textContent] = new URL(link.href).pathname.slice(1) + ":" + link.textContent;
+    return found;
+  }
+
+  const within = (want) => Object.assign({}, want, { contextTokens: Math.min(want.contextTokens, native) });
+
+  function rows(machine, want) {
+    return variants.map((model) => {
+      const row = Object.assign({ model, source: sources[model.quantization] || "" }, advice.state(model, want, machine));
+      row.refusal = advice.refusal(model, want);
+      if (row.refusal) row.verdict = machine ? "no" : "";
+      row.longest = machine && !row.refusal ? advice.longest(model, want, machine, contexts) : 0;
+      return row;
+    });
+  }
+
+  function pick(all, machine, chosen) {
+    const named = (name) => all.find((row) => row.model.quantization === name);
+    const printed = printedPick ? named(printedPick.firstElementChild ? printedPick.firstChild.textContent : printedPick.textContent) : null;
+    return named(chosen) || (machine && advice.best(RTM.yours.candidates(all), printed)) || printed || all[0];
+  }
+
+  function show(rig, settings) {
+    const want = within(settings);
+    const machine = rig ? RTM.rig.machine(rig) : null;
+    const all = rows(machine, want);
+    const row = pick(all, machine, knobs.chosen());
+    knobs.show(want, row.model.quantization, row.run);
+    table.show(all, row);
+    answer(row, machine, want);
+    changes(row, machine, want);
+    command(row, machine, want);
+    mine.show(all, rig);
+  }
+
+  function answer(row, machine, want) {
+    const key = machine ? row.verdict : "";
+    const line = row.refusal ? "llama.cpp does not start: " + row.refusal + "."
+      : machine ? RTM.yours.sentence(row, machine, want, knobs.chosen())
+      : row.model.quantization + " needs " + RTM.gib(row.run.gpu) + " GiB of GPU memory at " + RTM.tokens(want.contextTokens) + (want.users > 1 ? " for each of " + want.users + " users" : "") + ". Name your machine at the top of the page to see what fits it.";
+    for (const place of [verdict, hero]) {
+      place.replaceChildren(key ? el("span", { className: "v " + key }, RTM.fit.WORDS[key]) : "", key ? " " + line : line);
+    }
+    hero.hidden = !machine;
+    if (machine) hero.append(" ", el("a", { href: "#yours" }, "Change context, cache or users"));
+  }
+
+  function changes(row, machine, want) {
+    const needed = machine && (row.verdict === "no" || row.verdict === "offload");
+    const found = needed ? advice.changes(row.model, want, machine, variants.filter((model) => sources[model.quantization]), contexts) : [];
+    list.replaceChildren(...found.map((change) => el("li", null, RTM.yours.change(change, machine))));
+    list.previousSibling.hidden = list.hidden = !needed;
+    text(list.previousSibling, found.length ? "Any one of these makes it fit whole:" : "No single change makes it fit whole.");
+  }
+
+  function command(row, machine, want) {
+    cmd.hidden = !original || !row.source || row.refusal !== "" || row.verdict === "no";
+    if (cmd.hidden) return;
+    const plan = row.verdict === "offload" ? advice.offload(row.model, want, machine) : null;
+    text(cmd.querySelector("code"), RTM.command(original, Object.assign({ source: row.source }, want), plan));
+  }
+
+  section.querySelector(".start").replaceWith(knobs.element, verdict, el("p", { className: "note" }), list);
+  section.append(table.element);
+  panel.querySelector(".rig-says").before(hero);
+  knobs.onChoose(() => show(RTM.rig.get(), RTM.rig.settings()));
+  RTM.rig.onChange(show);
+})();

@@ -1,0 +1,138 @@
+package com.runthismodel.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.runthismodel.catalog.Device.Kind;
+import com.runthismodel.page.model.EstimateData;
+import com.runthismodel.page.model.EstimateData.Named;
+import com.runthismodel.unit.Bytes;
+import com.runthismodel.unit.Tokens;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.mozilla.javascript.NativeArray;
+
+/** The shipped fit.js and format.js answer and print what Java does. */
+class FitParityTest {
+    private static final double[] SIZES = {0.5, 1, 3.5, 4, 8, 11, 16, 24, 35, 36, 48, 96, 128, 512};
+    private final Map<String, Object> functions = new HashMap<>();
+    private Scripts scripts;
+
+    @BeforeEach
+    void open() throws IOException {
+        scripts = new Scripts("estimate.js", "fit.js", "format.js");
+    }
+
+    @AfterEach
+    void close() {
+        scripts.close();
+    }
+
+    @Test
+    void aFewModelsLeaveAndNeedTheSame() {
+        List<String> all = Truth.models().keySet().stream().sorted().toList();
+        for (int i = 0; i < all.size(); i += all.size() / 6)
+            compare(all.get(i), "Q4_K_M", EnumSet.noneOf(Verdict.class));
+    }
+
+    @Test
+    @Tag("slow")
+    void everyModelLeavesAndNeedsTheSame() {
+        Set<Verdict> seen = EnumSet.noneOf(Verdict.class);
+        for (String name : List.of("Q2_K", "F16"))
+            for (String model : Truth.models().keySet()) compare(model, name, seen);
+        assertEquals(EnumSet.allOf(Verdict.class), seen, "every verdict was compared");
+    }
+
+    private void compare(String model, String name, Set<Verdict> seen) {
+        Coefficients java = Coefficients.of(Truth.architecture(model), name, OptionalLong.empty());
+        Object script = ((NativeArray) scripts.call(
+                        scripts.of("self.RTM.variants"),
+                        scripts.parsed(EstimateData.of(List.of(new Named(name, java))))))
+                .get(0);
+        MemoryEstimate run = MemoryEstimator.of(java, RunSettings.headline(8192));
+        Object memory =
+                scripts.call(scripts.of("self.RTM.memory"), script, scripts.parsed(Map.of("contextTokens", 8192)));
+        Object needs = scripts.call(scripts.of("self.RTM.fit.needs"), script, memory);
+        for (Rig rig : rigs()) {
+            Object other = scripts.parsed(plain(rig));
+            String where = model + " " + name + " on " + rig;
+            assertEquals(Fit.usable(rig).count(), number("usable", other), where);
+            assertEquals(Fit.needed(rig, java, run).count(), number("needed", other, needs), where);
+            Verdict verdict = Fit.of(rig, java, run);
+            assertEquals(
+                    verdict.key(),
+                    scripts.call(function("verdict"), other, needs).toString(),
+                    where);
+            seen.add(verdict);
+        }
+    }
+
+    private static List<Rig> rigs() {
+        List<Rig> rigs = new ArrayList<>();
+        for (Kind kind : Kind.values()) for (double gib : SIZES) rigs.add(new Rig(kind, Bytes.ofGib(gib), 1));
+        for (int cards : new int[] {2, 3, 8})
+            for (double gib : SIZES) rigs.add(new Rig(Kind.DISCRETE, Bytes.ofGib(gib), cards));
+        return rigs;
+    }
+
+    private static Map<String, Object> plain(Rig rig) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("kind", rig.kind().name().toLowerCase(Locale.ROOT));
+        plain.put("memoryBytes", rig.memoryEach().count());
+        plain.put("cards", rig.cards());
+        return plain;
+    }
+
+    private long number(String function, Object... arguments) {
+        return ((Number) scripts.call(function(function), arguments)).longValue();
+    }
+
+    private Object function(String name) {
+        return functions.computeIfAbsent(name, key -> scripts.of("self.RTM.fit." + key));
+    }
+
+    @Test
+    void memoryInUseAndMoreRamCount() {
+        String rig = "{kind: 'discrete', memoryBytes: 8 * 1073741824, cards: 1";
+        Object free =
+                scripts.of("self.RTM.fit.usable(" + rig + "}) - self.RTM.fit.usable(" + rig + ", usedBytes: 1000})");
+        assertEquals(1000, ((Number) free).longValue());
+        String need = "{card: 20 * 1073741824, all: 40 * 1073741824}";
+        assertEquals("no", scripts.of("self.RTM.fit.verdict(" + rig + "}, " + need + ")"));
+        assertEquals(
+                "offload", scripts.of("self.RTM.fit.verdict(" + rig + ", ramBytes: 64 * 1073741824}, " + need + ")"));
+    }
+
+    @Test
+    void wordsAreThoseOfThePrintedTable() {
+        for (Verdict verdict : Verdict.values())
+            assertEquals(verdict.word(), scripts.of("self.RTM.fit.WORDS." + verdict.key()));
+    }
+
+    @Test
+    void numbersPrintAlike() {
+        Random random = new Random(4);
+        for (int i = 0; i < 600; i++) {
+            long bytes = i < 200 ? i * 5_368_709L : random.nextLong(1L << 45);
+            assertEquals(new Bytes(bytes).gib(), scripts.of("self.RTM.gib(" + bytes + ")"), () -> bytes + " bytes");
+        }
+        for (long tokens :
+                new long[] {1, 512, 1000, 1024, 4096, 10_000, 32_768, 131_072, 200_000, 1_048_576, 1_572_864})
+            assertEquals(Tokens.shortText(tokens), scripts.of("self.RTM.tokens(" + tokens + ")"));
+        assertTrue(scripts.of("self.RTM.grouped(1234567)").equals("1,234,567"));
+    }
+}
