@@ -20,7 +20,7 @@ public final class Snapshot {
             List.of("sha", "createdAt", "lastModified", "downloads", "likes", "gated", "pipeline_tag", "library_name");
     private static final List<String> CARD = List.of("license", "license_name", "license_link", "base_model");
     private static final List<String> GGUF = List.of("architecture", "context_length", "total");
-    private static final List<String> ORDER = List.of(
+    static final List<String> ORDER = List.of(
             "id",
             "read",
             "etag",
