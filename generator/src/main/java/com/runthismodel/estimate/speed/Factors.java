@@ -4,6 +4,7 @@ import com.runthismodel.estimate.speed.Factor.Level;
 import com.runthismodel.estimate.speed.Factor.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which factors apply to a run. The calibration and the estimator ask here, so they cannot disagree. */
 public final class Factors {
@@ -21,7 +22,7 @@ public final class Factors {
         List<Applied> all = new ArrayList<>(24);
         String kind = kind(machine, setup.engine());
         String engine = engine(machine, setup.engine());
-        weights(all, machine, kind, engine, work);
+        weights(all, machine, setup, kind, engine, work);
         layers(all, machine, kind, engine, setup, work);
         cache(all, engine, setup);
         if (setup.hostBytes() > 0) {
@@ -32,23 +33,21 @@ public final class Factors {
         return all;
     }
 
-    private static void weights(List<Applied> all, Machine machine, String kind, String engine, Workload work) {
+    private static void weights(
+            List<Applied> all, Machine machine, Setup setup, String kind, String engine, Workload work) {
+        String formats = engineAndFormat(machine, setup.engine(), work.format());
         add(all, Term.WEIGHTS, Level.ALL, "");
         add(all, Term.WEIGHTS, Level.KIND, kind);
         add(all, Term.WEIGHTS, Level.GENERATION, machine.generation());
         add(all, Term.WEIGHTS, Level.DEVICE, machine.id());
         add(all, Term.WEIGHTS, Level.ENGINE, engine);
         add(all, Term.WEIGHTS, Level.FORMAT, work.format().name());
-        add(all, Term.WEIGHTS, Level.ENGINE_FORMAT, engine + " " + work.format().name());
+        add(all, Term.WEIGHTS, Level.ENGINE_FORMAT, formats);
         if (!work.mixture()) return;
         add(all, Term.WEIGHTS, Level.MIXTURE, "");
         add(all, Term.WEIGHTS, Level.ENGINE_MIXTURE, engine);
         // Some engines lack a kernel for experts in a format: BF16 by Vulkan takes twice the time.
-        add(
-                all,
-                Term.WEIGHTS,
-                Level.ENGINE_FORMAT_MIXTURE,
-                engine + " " + work.format().name());
+        add(all, Term.WEIGHTS, Level.ENGINE_FORMAT_MIXTURE, formats);
     }
 
     private static void layers(
@@ -80,11 +79,33 @@ public final class Factors {
     /** A phone's processor, GPU and neural unit share one memory and nothing else. */
     static String kind(Machine machine, Engine engine) {
         return machine.kind() == Machine.Kind.PHONE
-                ? "PHONE " + engine
+                ? Names.PHONE[engine.ordinal()]
                 : machine.kind().name();
     }
 
     static String engine(Machine machine, Engine engine) {
-        return machine.kind() == Machine.Kind.PHONE ? "PHONE " + engine : engine.name();
+        return machine.kind() == Machine.Kind.PHONE ? Names.PHONE[engine.ordinal()] : engine.name();
+    }
+
+    static String engineAndFormat(Machine machine, Engine engine, WeightFormat format) {
+        String[][] names = machine.kind() == Machine.Kind.PHONE ? Names.PHONE_FORMATS : Names.FORMATS;
+        return names[engine.ordinal()][format.ordinal()];
+    }
+
+    /** Joined once: joining them for each estimate took most of its time. */
+    private static final class Names {
+        static final String[] PHONE =
+                Stream.of(Engine.values()).map(engine -> "PHONE " + engine).toArray(String[]::new);
+        static final String[][] PHONE_FORMATS = withFormats(PHONE);
+        static final String[][] FORMATS =
+                withFormats(Stream.of(Engine.values()).map(Engine::name).toArray(String[]::new));
+
+        private static String[][] withFormats(String[] engines) {
+            return Stream.of(engines)
+                    .map(engine -> Stream.of(WeightFormat.values())
+                            .map(format -> engine + " " + format)
+                            .toArray(String[]::new))
+                    .toArray(String[][]::new);
+        }
     }
 }

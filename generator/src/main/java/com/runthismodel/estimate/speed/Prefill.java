@@ -47,11 +47,7 @@ public final class Prefill {
         add(all, Term.OPERATIONS, Level.RATE, machine.generation());
         add(all, Term.OPERATIONS, Level.DEVICE, machine.id());
         add(all, Term.OPERATIONS, Level.ENGINE, engine);
-        add(
-                all,
-                Term.OPERATIONS,
-                Level.ENGINE_FORMAT,
-                engine + " " + work.format().name());
+        add(all, Term.OPERATIONS, Level.ENGINE_FORMAT, Factors.engineAndFormat(machine, setup.engine(), work.format()));
         if (work.mixture()) {
             add(all, Term.OPERATIONS, Level.MIXTURE, "");
             add(all, Term.OPERATIONS, Level.ENGINE_MIXTURE, engine);
