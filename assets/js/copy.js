@@ -1,4 +1,4 @@
-// Copy buttons on commands: <div data-copy="what it is"><code>…</code></div>.
+// Copy buttons on commands: <div data-copy><code>…</code></div>, named by the text before them.
 (function copyButtons() {
   const blocks = document.querySelectorAll("[data-copy]");
   if (blocks.length === 0) return;
@@ -14,10 +14,15 @@
     button.type = "button";
     button.className = "copy";
     what.className = "visually-hidden";
-    what.textContent = " " + block.dataset.copy;
+    what.textContent = " " + nameOf(block);
     button.append("Copy", what);
     button.addEventListener("click", () => copy(block.querySelector("code"), button));
     return button;
+  }
+
+  function nameOf(block) {
+    const before = block.parentElement.closest("li")?.firstChild;
+    return before ? before.textContent.trim() : "the command";
   }
 
   // On plain http there is no clipboard: the text is selected instead, ready for the keyboard.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** A source as the data cites it, {@code owner/repo:path}, made a link where it is one file of one repository. */
 final class Citation {
     private static final Pattern FILE =
-            Pattern.compile("([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+):([A-Za-z0-9_./-]+)([#@].*)?");
+            Pattern.compile("([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+):([A-Za-z0-9_./-]+)([#@][^,\\s]*)?");
 
     private Citation() {}
 

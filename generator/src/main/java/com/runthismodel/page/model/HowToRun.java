@@ -26,6 +26,7 @@ public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> n
     public record RuntimeSteps(
             String id,
             String name,
+            String brief,
             String summary,
             Optional<String> api,
             Optional<String> note,

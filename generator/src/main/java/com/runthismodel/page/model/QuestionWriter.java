@@ -51,7 +51,8 @@ final class QuestionWriter {
         for (int gib : ASKED_CARDS) answers.add(best(gib));
         return new Question(
                 "Which quantization fits my card?",
-                "With " + Tokens.shortText(subject.headline()) + " of context: " + String.join("; ", answers) + ".");
+                "The largest that fits with " + Tokens.shortText(subject.headline()) + " of context: "
+                        + String.join("; ", answers) + ".");
     }
 
     /** The one with the most bits that fits. */

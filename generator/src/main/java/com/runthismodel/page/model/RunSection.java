@@ -75,6 +75,18 @@ final class RunSection {
                         (open.protocol() == Runtime.Protocol.OPENAI ? "OpenAI-compatible API, port " : "own API, port ")
                                 + open.port());
         return new HowToRun.RuntimeSteps(
-                runtime.id(), runtime.name(), runtime.summary(), api, offered.note(), runtime.home(), steps);
+                runtime.id(),
+                runtime.name(),
+                brief(runtime.summary()),
+                runtime.summary(),
+                api,
+                offered.note(),
+                runtime.home(),
+                steps);
+    }
+
+    /** The first statement: the page names fourteen runtimes, their homes say the rest. */
+    private static String brief(String summary) {
+        return summary.split("[:;]|\\.(?= |$)", 2)[0];
     }
 }

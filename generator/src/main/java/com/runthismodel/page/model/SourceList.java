@@ -6,9 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Where every figure comes from: the snapshot's and the card's own words, one line for each place. */
 final class SourceList {
+    /** The Hub's field names in a reader's words. */
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("config", "dimensions"),
+            Map.entry("createdAt", "age of the repository"),
+            Map.entry("safetensors.total", "parameters in the repository"),
+            Map.entry("parameters", "parameters of the language model"),
+            Map.entry("cardData.license", "licence"),
+            Map.entry("gated", "access"),
+            Map.entry("pipeline_tag", "task"),
+            Map.entry("siblings", "files"));
+
     private SourceList() {}
 
     static List<Source> of(Subject subject) {
@@ -28,10 +40,11 @@ final class SourceList {
     }
 
     private static void add(Map<String, String> said, Map<String, List<String>> byPlace) {
-        said.keySet().stream()
-                .sorted()
-                .forEach(key -> byPlace.computeIfAbsent(said.get(key), place -> new ArrayList<>())
-                        .add(key));
+        for (String key : new TreeSet<>(said.keySet())) {
+            List<String> what = byPlace.computeIfAbsent(said.get(key), place -> new ArrayList<>());
+            String word = WORDS.getOrDefault(key, key);
+            if (!what.contains(word)) what.add(word);
+        }
     }
 
     private static Source method() {

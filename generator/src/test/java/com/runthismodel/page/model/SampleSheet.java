@@ -188,6 +188,7 @@ final class SampleSheet {
             runtimes.add(new HowToRun.RuntimeSteps(
                     name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
                     name,
+                    "One command",
                     "One command, GGUF",
                     Optional.of("Opens an OpenAI-compatible API on http://localhost:11434/v1."),
                     Optional.empty(),
