@@ -1,4 +1,4 @@
-// Copy buttons on commands: <div data-copy><code>…</code></div>, named by the text before them.
+// Copy buttons on commands: <div data-copy><code>…</code></div>, named by the attribute or by the text before.
 (function copyButtons() {
   const blocks = document.querySelectorAll("[data-copy]");
   if (blocks.length === 0) return;
@@ -21,8 +21,8 @@
   }
 
   function nameOf(block) {
-    const before = block.parentElement.closest("li")?.firstChild;
-    return before ? before.textContent.trim() : "the command";
+    const before = block.closest("li")?.firstChild;
+    return block.dataset.copy || (before ? before.textContent.trim() : "the command");
   }
 
   // On plain http there is no clipboard: the text is selected instead, ready for the keyboard.
