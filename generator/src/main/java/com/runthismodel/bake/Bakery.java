@@ -1,7 +1,7 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
+import com.runthismodel.catalog.ContentException;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.SitePlan;
 import com.runthismodel.page.site.SitePlans;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jbake.app.JBakeException;
 import org.jbake.app.Oven;
 
@@ -21,24 +22,48 @@ public final class Bakery {
     /** {@code templates} and {@code assets} replace the built-in ones. */
     public static Baked bake(Path content, Path out, Optional<Path> templates, Optional<Path> assets)
             throws IOException, BakeException {
-        Catalog catalog = CatalogReader.read(content);
-        Prose prose = Prose.read(content.resolve("pages"));
-        return bake(SitePlans.of(catalog, prose.entries()), prose, content, out, templates, assets);
+        Prose prose = prose(content);
+        return bake(
+                () -> SitePlans.of(CatalogReader.read(content), prose.entries()),
+                prose,
+                content,
+                out,
+                templates,
+                assets);
+    }
+
+    /** The prose, or its mistakes together with all others of the content. */
+    private static Prose prose(Path content) throws IOException, BakeException {
+        try {
+            return Prose.read(content.resolve("pages"));
+        } catch (BakeException e) {
+            List<String> mistakes = new ArrayList<>(e.mistakes());
+            try {
+                CatalogReader.read(content);
+            } catch (ContentException more) {
+                more.problems().forEach(problem -> mistakes.add(problem.toString()));
+            }
+            throw new BakeException(mistakes);
+        }
     }
 
     static Baked bake(
-            SitePlan plan, Prose prose, Path content, Path out, Optional<Path> templates, Optional<Path> assets)
+            Supplier<SitePlan> plan,
+            Prose prose,
+            Path content,
+            Path out,
+            Optional<Path> templates,
+            Optional<Path> assets)
             throws IOException, BakeException {
+        QuietLibraries.prepare();
         Path work = Files.createTempDirectory("runthismodel");
         try (House house = House.open(templates, assets);
                 StagedSite staged = StagedSite.beside(out)) {
-            Assets published = Assets.prepare(house.assets(), plan.scripts(), work);
-            Templates printer = new Templates(house.templates(), plan.site(), published);
-            Kitchen kitchen = new Kitchen(plan, printer, staged, prose);
-            run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen));
+            Later<Kitchen> kitchen = Later.start(() -> Kitchen.open(plan.get(), house, work, staged, prose));
+            run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen), kitchen);
             refuse(missing(staged, prose));
             Baked baked = staged.keepUnchanged();
-            staged.writeText(StagedSite.MARK, plan.statusLine(staged.fingerprint()) + published.status());
+            staged.writeText(StagedSite.MARK, kitchen.get().status(staged.fingerprint()));
             staged.swapIn();
             return baked;
         } finally {
@@ -46,8 +71,7 @@ public final class Bakery {
         }
     }
 
-    private static void run(OvenSettings settings) throws BakeException {
-        QuietDatabase.prepare();
+    private static void run(OvenSettings settings, Later<Kitchen> kitchen) throws IOException, BakeException {
         Oven oven;
         try {
             oven = new Oven(settings);
@@ -55,7 +79,7 @@ public final class Bakery {
         } catch (JBakeException e) {
             throw new BakeException(List.of(e.getMessage()));
         }
-        refuse(settings.kitchen().mistakes().stream().sorted().toList());
+        refuse(kitchen.get().mistakes().stream().sorted().toList());
         // JBake leaves a page with a mistake half written and goes on: only its list of errors tells.
         refuse(oven.getErrors().stream().map(Templates::explain).toList());
     }

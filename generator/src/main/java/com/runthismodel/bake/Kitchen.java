@@ -1,6 +1,8 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.page.SitePlan;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,11 +11,18 @@ import java.util.List;
  * What the services that JBake calls need from us: the catalogue's pages, how to print them, where to put them. They
  * leave their mistakes here, because JBake wraps what it catches in sentences of its own.
  */
-record Kitchen(SitePlan plan, Templates templates, StagedSite site, Prose prose, List<String> mistakes) {
+record Kitchen(SitePlan plan, Assets assets, Templates templates, StagedSite site, Prose prose, List<String> mistakes) {
     private static final int ENOUGH = 20;
 
-    Kitchen(SitePlan plan, Templates templates, StagedSite site, Prose prose) {
-        this(plan, templates, site, prose, Collections.synchronizedList(new ArrayList<>()));
+    static Kitchen open(SitePlan plan, House house, Path work, StagedSite site, Prose prose) throws IOException {
+        Assets assets = Assets.prepare(house.assets(), plan.scripts(), work);
+        Templates templates = new Templates(house.templates(), plan.site(), assets);
+        return new Kitchen(plan, assets, templates, site, prose, Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    /** The script that shows the build status, with what it shows. */
+    String status(String build) {
+        return plan.statusLine(build) + assets.status();
     }
 
     void mistake(String output, Throwable error) {

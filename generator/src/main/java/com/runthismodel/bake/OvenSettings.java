@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.catalog.ContentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -8,21 +9,22 @@ import java.util.Properties;
 import org.apache.commons.configuration2.CompositeConfiguration;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.jbake.app.configuration.DefaultJBakeConfiguration;
+import org.jbake.template.RenderingException;
 
 /**
  * JBake's settings, all in code: it walks the prose, applies Markdown and copies assets; everything else it offers is
  * off. It hands this object to the services it finds, and so carries our own things to them.
  */
 final class OvenSettings extends DefaultJBakeConfiguration {
-    private final transient Kitchen kitchen;
+    private final transient Later<Kitchen> kitchen;
 
-    OvenSettings(Path prose, Path assets, Path out, Kitchen kitchen) throws IOException {
+    OvenSettings(Path prose, Path assets, Path out, Later<Kitchen> kitchen) throws IOException {
         super(prose.toFile(), defaults());
         this.kitchen = kitchen;
         setContentFolder(prose.toFile());
         setAssetFolder(assets.toFile());
         // Templates are read by Templates; JBake only asks that the folder exists, and hashes what is in it.
-        setTemplateFolder(assets.toFile());
+        setTemplateFolder(prose.toFile());
         setDataFolder(prose.resolve("no-data").toFile());
         setDestinationFolder(out.toFile());
         setTemplateFileNameForDocType("page", "prose.ftlh");
@@ -51,7 +53,11 @@ final class OvenSettings extends DefaultJBakeConfiguration {
         return defaults;
     }
 
-    Kitchen kitchen() {
-        return kitchen;
+    Kitchen kitchen() throws RenderingException {
+        try {
+            return kitchen.get();
+        } catch (IOException | BakeException | ContentException e) {
+            throw new RenderingException("the catalogue could not be read", e);
+        }
     }
 }

@@ -29,8 +29,7 @@ final class Templates {
     private static final Version BEHAVIOUR = new Version(2, 3, 34);
 
     static {
-        // FreeMarker would look for logging libraries; mistakes reach us as exceptions.
-        System.setProperty("org.freemarker.loggerLibrary", "none");
+        QuietLibraries.prepare();
     }
 
     private final Configuration configuration;

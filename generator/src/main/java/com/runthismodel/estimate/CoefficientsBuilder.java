@@ -68,8 +68,9 @@ final class CoefficientsBuilder {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < sums.length; i++) {
             Block block = block(sums[i], model.layers().get(i));
-            if (!kinds.contains(block)) kinds.add(block);
-            order.add(kinds.indexOf(block));
+            int kind = kinds.indexOf(block);
+            if (kind < 0) kinds.add(block);
+            order.add(kind < 0 ? kinds.size() - 1 : kind);
         }
         long copied = model.tied() ? embedding() : 0;
         return new Coefficients(
