@@ -1,5 +1,6 @@
 package com.runthismodel.estimate;
 
+import com.runthismodel.catalog.Device;
 import com.runthismodel.unit.Bytes;
 
 /**
@@ -14,15 +15,6 @@ public final class Fit {
     /** A discrete card is taken to sit in a machine with 32 GiB of RAM, three quarters of it free for a model. */
     public static final Bytes ASSUMED_RAM = Bytes.ofGib(24);
 
-    /**
-     * Driver, kernels and work space of one process: 107 MiB on a 16 GiB card and 555 MiB on a 96 GiB one, and tens of
-     * MiB of pools (memory model 4.6). The line lies above both.
-     */
-    private static final long DRIVER_BASE = 100 * Bytes.PER_MIB;
-
-    private static final long DRIVER_PER_GIB = 16 * Bytes.PER_MIB;
-    private static final long DRIVER_MOST = 640 * Bytes.PER_MIB;
-
     /** Each of several cards has a compute buffer of its own, up to 1.8 times a single card's (memory model 4.5). */
     private static final int COMPUTE_OF_SPLIT = 2;
 
@@ -30,21 +22,13 @@ public final class Fit {
 
     /** What a card's driver takes before any model: an upper estimate by the size of the card. */
     public static Bytes driver(Bytes cardMemory) {
-        return new Bytes(Math.min(DRIVER_MOST, DRIVER_BASE + cardMemory.count() / Bytes.PER_GIB * DRIVER_PER_GIB));
+        return Overhead.driver(cardMemory);
     }
 
-    /** What a rig leaves to a model. */
+    /** What a rig leaves to a model: all but what {@link Overhead} counts. */
     public static Bytes usable(Rig rig) {
-        long each = rig.memoryEach().count();
-        long left = switch (rig.kind()) {
-            case DISCRETE, LAPTOP, DATACENTER -> each - driver(rig.memoryEach()).count();
-            // macOS gives the GPU two thirds of small memories and three quarters from 36 GiB on.
-            case APPLE -> each < 36 * Bytes.PER_GIB ? each / 3 * 2 : each / 4 * 3;
-            // Phones end an app that takes more than about half.
-            case PHONE -> each / 2;
-            case INTEGRATED, BOARD, CPU -> each / 4 * 3;
-        };
-        return new Bytes(left * rig.cards());
+        long each = rig.memoryEach().count() - Overhead.counted(rig).count();
+        return new Bytes(each * rig.cards());
     }
 
     /** What a run takes of that memory. Where memory is shared, the host's buffers come out of it too. */
@@ -76,12 +60,33 @@ public final class Fit {
     }
 
     public static Verdict of(Rig rig, Coefficients coefficients, MemoryEstimate run) {
-        long room = usable(rig).count() - needed(rig, coefficients, run).count();
+        return verdict(rig, coefficients, run, Bytes.ZERO);
+    }
+
+    /**
+     * A verdict is as sure as what else is on the card: the one of a card nothing else uses, and the one with a busy
+     * desktop on it. Cards without a desktop, and memory of which the system already took its share, have one verdict.
+     */
+    public record Span(Verdict alone, Verdict withDesktop) {
+        public boolean sure() {
+            return alone == withDesktop;
+        }
+    }
+
+    public static Span span(Rig rig, Coefficients coefficients, MemoryEstimate run) {
+        boolean desktop = rig.kind() == Device.Kind.DISCRETE || rig.kind() == Device.Kind.LAPTOP;
+        Bytes taken = desktop ? Overhead.BUSY_DESKTOP : Bytes.ZERO;
+        return new Span(of(rig, coefficients, run), verdict(rig, coefficients, run, taken));
+    }
+
+    private static Verdict verdict(Rig rig, Coefficients coefficients, MemoryEstimate run, Bytes taken) {
+        long usable = Math.max(0, usable(rig).count() - taken.count());
+        long room = usable - needed(rig, coefficients, run).count();
         if (room >= MARGIN.count()) return Verdict.FITS;
         if (room >= 0) return Verdict.TIGHT;
         boolean ramHelps = !rig.kind().sharedMemory() && rig.cards() == 1;
         long everything = run.gpu().plus(run.host()).count();
-        if (ramHelps && everything <= usable(rig).plus(ASSUMED_RAM).count()) return Verdict.OFFLOAD;
+        if (ramHelps && everything <= usable + ASSUMED_RAM.count()) return Verdict.OFFLOAD;
         return Verdict.NO;
     }
 }
