@@ -4,6 +4,8 @@ import java.util.List;
 
 /** The buffer that holds what a graph computes, reserved for the largest batch (memory model 4.5). */
 final class ComputeBuffer {
+    private static final long PIPELINE_COPIES = 4;
+
     private final ComputeTerms terms;
     private final RunSettings settings;
     private final Pool pool;
@@ -20,7 +22,20 @@ final class ComputeBuffer {
 
     /** Everything offloaded. */
     long gpu() {
-        return Math.max(logits(), inputs(128) + Math.max(attention(), Math.max(feedForward(), recurrent())));
+        return Math.max(logits(), inputs(128) + working());
+    }
+
+    /**
+     * One of several cards that work in turns (memory model 4.5). Inputs and the hidden vectors that cross to a card exist
+     * once for each of the scheduler's copies; a card after the first gets two hidden vectors a token instead of one.
+     */
+    long gpuOfSeveral(boolean first, boolean last) {
+        long crossing = (first ? 1 : 2) * 4 * terms.width() * tokens;
+        return PIPELINE_COPIES * (inputs(128) + crossing) + Math.max(last ? logits() : 0, working());
+    }
+
+    private long working() {
+        return Math.max(attention(), Math.max(feedForward(), recurrent()));
     }
 
     /** What the CPU prepares for the GPU: embeddings in two forms, and the same inputs. */

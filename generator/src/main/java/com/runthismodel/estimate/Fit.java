@@ -15,8 +15,8 @@ public final class Fit {
     /** A discrete card is taken to sit in a machine with 32 GiB of RAM, three quarters of it free for a model. */
     public static final Bytes ASSUMED_RAM = Bytes.ofGib(24);
 
-    /** Each of several cards has a compute buffer of its own, up to 1.8 times a single card's (memory model 4.5). */
-    private static final int COMPUTE_OF_SPLIT = 2;
+    /** Each of several cards has a compute buffer of its own, with four copies of its inputs (memory model 4.5). */
+    private static final int COMPUTE_OF_SPLIT = 4;
 
     private Fit() {}
 

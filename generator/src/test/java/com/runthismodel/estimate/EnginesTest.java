@@ -1,0 +1,145 @@
+package com.runthismodel.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.Quantizations.GroupLayout;
+import com.runthismodel.catalog.TensorType;
+import com.runthismodel.estimate.engine.LoadedWeights;
+import com.runthismodel.estimate.engine.MlxMemory;
+import com.runthismodel.estimate.engine.OllamaRun;
+import com.runthismodel.estimate.engine.PagedCapacity;
+import com.runthismodel.estimate.engine.PagedServer;
+import com.runthismodel.unit.Bytes;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Engines with rules of their own, each against a sum done by hand from the model's published shape. */
+class EnginesTest {
+    private static final Bytes GIB = new Bytes(Bytes.PER_GIB);
+    private static final Bytes LLAMA_BF16 = new Bytes(2 * 8_030_261_248L);
+
+    /** 6,979,321,856 numbers in the blocks' matrices, 1,050,673,152 in the two tables, 266,240 in norms. */
+    @ParameterizedTest(name = "{0}: {5} bytes")
+    @CsvSource({
+        "BF16, SAFETENSORS, 16, 0, 0, 16060522496",
+        "FP8, FP8, 8, 0, 0, 9081200640",
+        "AWQ 4-bit, AWQ, 4, 128, 20, 5727854592",
+        "MLX 4-bit, MLX, 4, 64, 32, 4517404672"
+    })
+    void weightsOfLlama(String name, Format format, int bits, int group, int extra, long bytes) {
+        GroupLayout layout = new GroupLayout(name, format, bits, group, extra, "a layout", "a source");
+        Numbers numbers = Numbers.of(Truth.architecture("llama-3.1-8b"));
+        assertEquals(8_030_261_248L, numbers.all());
+        assertEquals(bytes, LoadedWeights.of(numbers, layout).count());
+    }
+
+    /** 92 % of 24 GiB less 16.06 GB and 1 GiB are 6,573,955,084 bytes: 3,134 pages of 2 MiB, 16 tokens each. */
+    @Test
+    void llamaOnACardOf24() {
+        PagedCapacity capacity = llama(24, 1, LLAMA_BF16);
+        assertEquals(6_573_955_084L, capacity.pool().count());
+        assertEquals(50_144, capacity.poolTokens());
+        assertEquals(50_144, capacity.longest(131_072));
+        assertEquals(6, capacity.users(8192));
+        assertTrue(capacity.fits(50_144));
+        assertFalse(capacity.fits(50_145));
+    }
+
+    /** Half the weights and half of the eight heads on each card. */
+    @Test
+    void llamaOnTwoCards() {
+        PagedCapacity capacity = llama(24, 2, LLAMA_BF16);
+        assertEquals(14_604_216_332L, capacity.pool().count());
+        assertEquals(13_927 * 16, capacity.poolTokens());
+    }
+
+    @Test
+    void weightsThatDoNotFitLeaveNothing() {
+        PagedCapacity capacity = llama(16, 1, LLAMA_BF16);
+        assertEquals(0, capacity.poolTokens());
+        assertEquals(0, capacity.longest(131_072));
+        assertFalse(capacity.fits(1));
+    }
+
+    /** What a pass is assumed to need: 226,492,416 bytes of steps and 262,668,288 of logits, and 0.25 to 2 GiB. */
+    @Test
+    void theReserveIsARange() {
+        PagedCapacity.Range range =
+                PagedCapacity.of(coefficients("llama-3.1-8b"), LLAMA_BF16, PagedServer.vllm(Bytes.ofGib(24), 1));
+        assertEquals(489_160_704L + Bytes.PER_GIB / 4, range.atMost().reserve().count());
+        assertEquals(489_160_704L + 2 * Bytes.PER_GIB, range.atLeast().reserve().count());
+        assertTrue(range.atMost().poolTokens() > range.atLeast().poolTokens());
+    }
+
+    /** SGLang keeps what a pass needs outside its share: the pool is larger, but the rest of the card must hold it. */
+    @Test
+    void sglangReservesOutsideItsShare() {
+        PagedCapacity tokens = sglang(90);
+        assertEquals(25_769_803_776L / 100 * 90 - LLAMA_BF16.count(), tokens.pool().count());
+        assertEquals(tokens.pool().count() / 131_072, tokens.poolTokens());
+        assertEquals(0, sglang(97).poolTokens(), "3 % of 24 GiB are less than 1 GiB");
+    }
+
+    /** 12 layers of 8 heads of 64 see everything, 12 a window of 128: 512 and 137 pages of 393,216 bytes. */
+    @Test
+    void windowLayersNeedTheWindowAndOneBatch() {
+        PagedCapacity capacity = capacity("gpt-oss-20b", 24, 1, GIB);
+        long each = (512 + 137) * 393_216L;
+        assertEquals(capacity.pool().count() / each, capacity.users(8192));
+    }
+
+    /** 22 window layers beside 4 full ones are six groups of four: 28 layers of 1,024 bytes a token. */
+    @Test
+    void groupsAreFilledUp() {
+        PagedCapacity capacity = capacity("gemma-3-1b", 24, 1, GIB);
+        assertEquals(capacity.pool().count() / (28 * 1024 * 16) * 16, capacity.poolTokens());
+    }
+
+    @Test
+    void ollamaGivesEveryUserTheWholeContext() {
+        RunSettings run = OllamaRun.settings(8192, 4, TensorType.Q8_0);
+        assertEquals(32_768, run.contextTokens());
+        assertEquals(4, run.sequences());
+        assertFalse(run.unifiedKv());
+        assertEquals(RunSettings.Outputs.SERVER, run.outputs());
+        // 4 x 8,192 cells of 64 rows of 1,024 numbers in 34 bytes for 32.
+        long kv = MemoryEstimator.of(coefficients("llama-3.1-8b"), run).gpuKv().count();
+        assertEquals(32_768L * 64 * 1024 / 32 * 34, kv);
+    }
+
+    @Test
+    void mlxGrowsBySteps() {
+        MlxMemory memory = MlxMemory.of(coefficients("llama-3.1-8b"), new Bytes(4_517_404_672L), 8000);
+        assertEquals(GIB, memory.cache(), "8,000 tokens are 32 steps of 256, 128 KiB a token");
+        assertEquals(4_517_404_672L + Bytes.PER_GIB, memory.known().count());
+    }
+
+    @Test
+    void mlxKeepsAWindowAsARing() {
+        MlxMemory memory = MlxMemory.of(coefficients("gemma-3-1b"), GIB, 8192);
+        assertEquals((4 * 8192 + 22 * 512) * 1024L, memory.cache().count());
+    }
+
+    private static PagedCapacity llama(int gib, int cards, Bytes weights) {
+        return PagedCapacity.of(
+                coefficients("llama-3.1-8b"), weights, PagedServer.vllm(Bytes.ofGib(gib), cards), GIB);
+    }
+
+    private static PagedCapacity capacity(String model, int gib, int cards, Bytes weights) {
+        return PagedCapacity.of(coefficients(model), weights, PagedServer.vllm(Bytes.ofGib(gib), cards), GIB);
+    }
+
+    private static PagedCapacity sglang(int percent) {
+        PagedServer server = new PagedServer(PagedServer.Engine.SGLANG, Bytes.ofGib(24), 1, percent, 2, 2048);
+        return PagedCapacity.of(coefficients("llama-3.1-8b"), LLAMA_BF16, server, GIB);
+    }
+
+    private static Coefficients coefficients(String model) {
+        return Coefficients.of(Truth.architecture(model), "F16", OptionalLong.empty());
+    }
+}
