@@ -34,14 +34,15 @@
    * cards (even shares plus so much for each card), and with everything counted.
    */
   function needs(model, run) {
-    const layer = Math.floor(model.tensorBytes / Math.max(1, model.order.length));
+    const split = run.gpuWeights + run.gpuKv + run.gpuState;
+    const uneven = Math.max(Math.floor(split / model.order.length), model.outputGpuBytes);
     const weights = Math.min(model.tensorBytes, run.gpuWeights + run.hostWeights);
     const common = run.gpuKv + run.gpuState + run.gpuCompute + run.hostKv + run.hostState + run.hostCompute + run.hostOutput;
     return {
       card: run.gpu,
       shared: weights + common,
-      split: run.gpuWeights + run.gpuKv + run.gpuState,
-      perCard: layer + 2 * run.gpuCompute,
+      split,
+      perCard: uneven + 4 * run.gpuCompute,
       all: run.gpu + run.host,
     };
   }

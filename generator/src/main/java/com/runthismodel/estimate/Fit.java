@@ -35,13 +35,12 @@ public final class Fit {
     public static Bytes needed(Rig rig, Coefficients coefficients, MemoryEstimate run) {
         if (rig.kind().sharedMemory()) return shared(coefficients, run);
         if (rig.cards() == 1) return run.gpu();
-        long layer =
-                coefficients.tensorBytes() / Math.max(1, coefficients.order().size());
         long split =
                 run.gpuWeights().count() + run.gpuKv().count() + run.gpuState().count();
-        // Cards get whole layers: the fullest one holds up to a layer more than its even share.
+        // Cards get whole layers: the fullest holds up to a layer more than its even share, or the output.
+        long uneven = Math.max(split / coefficients.order().size(), coefficients.outputGpuBytes());
         return new Bytes(split
-                + rig.cards() * (layer + COMPUTE_OF_SPLIT * run.gpuCompute().count()));
+                + rig.cards() * (uneven + COMPUTE_OF_SPLIT * run.gpuCompute().count()));
     }
 
     /** A file mapped once serves both sides: tied embeddings do not count twice (memory model 4.3). */

@@ -80,7 +80,8 @@ class EnginesTest {
     @Test
     void sglangReservesOutsideItsShare() {
         PagedCapacity tokens = sglang(90);
-        assertEquals(25_769_803_776L / 100 * 90 - LLAMA_BF16.count(), tokens.pool().count());
+        assertEquals(
+                25_769_803_776L / 100 * 90 - LLAMA_BF16.count(), tokens.pool().count());
         assertEquals(tokens.pool().count() / 131_072, tokens.poolTokens());
         assertEquals(0, sglang(97).poolTokens(), "3 % of 24 GiB are less than 1 GiB");
     }
@@ -126,8 +127,7 @@ class EnginesTest {
     }
 
     private static PagedCapacity llama(int gib, int cards, Bytes weights) {
-        return PagedCapacity.of(
-                coefficients("llama-3.1-8b"), weights, PagedServer.vllm(Bytes.ofGib(gib), cards), GIB);
+        return PagedCapacity.of(coefficients("llama-3.1-8b"), weights, PagedServer.vllm(Bytes.ofGib(gib), cards), GIB);
     }
 
     private static PagedCapacity capacity(String model, int gib, int cards, Bytes weights) {

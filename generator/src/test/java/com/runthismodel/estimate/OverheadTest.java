@@ -24,7 +24,11 @@ class OverheadTest {
 
     @ParameterizedTest(name = "{0} {1} GiB leave {2} MiB")
     @CsvSource({
-        "DISCRETE, 8, 7964", "APPLE, 16, 10922", "APPLE, 64, 49152", "PHONE, 12, 6144", "INTEGRATED, 32, 24576",
+        "DISCRETE, 8, 7964",
+        "APPLE, 16, 10922",
+        "APPLE, 64, 49152",
+        "PHONE, 12, 6144",
+        "INTEGRATED, 32, 24576",
         "DATACENTER, 80, 81280"
     })
     void whatIsLeft(Kind kind, double gib, long mib) {
@@ -35,7 +39,9 @@ class OverheadTest {
     @EnumSource(Kind.class)
     void termsAddUpToWhatIsCounted(Kind kind) {
         Rig rig = new Rig(kind, Bytes.ofGib(24), 1);
-        long sum = Overhead.of(rig).stream().mapToLong(term -> term.counted().count()).sum();
+        long sum = Overhead.of(rig).stream()
+                .mapToLong(term -> term.counted().count())
+                .sum();
         assertEquals(Overhead.counted(rig).count(), sum);
         for (Overhead.Term term : Overhead.of(rig)) {
             assertTrue(term.low().compareTo(term.high()) <= 0, term::toString);
@@ -49,6 +55,7 @@ class OverheadTest {
         Coefficients model = Coefficients.of(Truth.architecture("llama-3.1-8b"), "Q4_K_M", OptionalLong.empty());
         MemoryEstimate run = MemoryEstimator.of(model, RunSettings.headline(16384));
         assertEquals(new Fit.Span(Verdict.FITS, Verdict.TIGHT), Fit.span(Rig.card(8), model, run));
-        assertTrue(Fit.span(new Rig(Kind.DATACENTER, Bytes.ofGib(80), 1), model, run).sure());
+        assertTrue(Fit.span(new Rig(Kind.DATACENTER, Bytes.ofGib(80), 1), model, run)
+                .sure());
     }
 }

@@ -2,13 +2,17 @@ package com.runthismodel.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.catalog.Device;
 import com.runthismodel.estimate.RunSettings.Outputs;
 import com.runthismodel.estimate.SeveralCards.Card;
 import com.runthismodel.unit.Bytes;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Llama 3.1 8B at 8,192 tokens on two cards, against the buffers llama.cpp reports (memory model 4.5). */
 class SeveralCardsTest {
@@ -44,7 +48,8 @@ class SeveralCardsTest {
         MemoryEstimate one = MemoryEstimator.of(MODEL, SERVER);
         for (int cards = 2; cards <= 8; cards++) {
             List<Card> split = SeveralCards.byLayer(MODEL, SERVER, cards);
-            long weights = split.stream().mapToLong(card -> card.weights().count()).sum();
+            long weights =
+                    split.stream().mapToLong(card -> card.weights().count()).sum();
             assertEquals(one.gpuWeights().count() + (cards - 1) * MODEL.ropeGpuBytes(), weights);
             assertEquals(
                     one.gpuKv().count(),
@@ -52,25 +57,28 @@ class SeveralCardsTest {
         }
     }
 
-    @Test
-    void whatFitDemandsOfSeveralCardsIsEnough() {
-        for (long tokens : new long[] {4096, 131_072}) {
-            RunSettings settings = RunSettings.headline(tokens);
-            Rig rig = new Rig(com.runthismodel.catalog.Device.Kind.DATACENTER, Bytes.ofGib(80), 4);
-            long fullest = SeveralCards.byLayer(MODEL, settings, 4).stream()
-                    .mapToLong(card -> card.total().count())
-                    .max()
-                    .orElseThrow();
-            long demanded = Fit.needed(rig, MODEL, MemoryEstimator.of(MODEL, settings)).count() / 4;
-            assertEquals(true, fullest <= demanded, fullest + " of " + demanded + " at " + tokens);
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"llama-3.1-8b", "gemma-3-1b", "qwen3-30b-a3b", "deepseek-v2-lite", "granite-4.0-h-tiny"})
+    void whatFitDemandsOfSeveralCardsIsEnough(String name) {
+        Coefficients model = Coefficients.of(Truth.architecture(name), "Q4_K_M", OptionalLong.empty());
+        for (int cards = 2; cards <= 8; cards++)
+            for (long tokens : new long[] {4096, 131_072}) {
+                RunSettings settings = RunSettings.headline(tokens);
+                Rig rig = new Rig(Device.Kind.DATACENTER, Bytes.ofGib(80), cards);
+                long demanded = Fit.needed(rig, model, MemoryEstimator.of(model, settings))
+                                .count()
+                        / cards;
+                for (Card card : SeveralCards.byLayer(model, settings, cards))
+                    assertTrue(
+                            card.total().count() <= demanded,
+                            card + ", " + demanded + " of " + cards + " at " + tokens);
+            }
     }
 
     @Test
     void aSplitNeedsCardsAndAllLayers() {
         assertThrows(IllegalArgumentException.class, () -> SeveralCards.byLayer(MODEL, SERVER, 1));
-        assertThrows(
-                IllegalArgumentException.class, () -> SeveralCards.byLayer(MODEL, SERVER.withOffload(32, 0), 2));
+        assertThrows(IllegalArgumentException.class, () -> SeveralCards.byLayer(MODEL, SERVER.withOffload(32, 0), 2));
     }
 
     private static List<String> compute(List<Card> cards) {

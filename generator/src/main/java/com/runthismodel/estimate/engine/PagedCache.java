@@ -34,7 +34,11 @@ record PagedCache(PagedServer server, long windowTokens, long fullBytes, long wi
         }
         int group = group(Math.min(fullLayers, windowLayers), Math.max(fullLayers, windowLayers));
         return new PagedCache(
-                server, model.windowTokens(), filled(full, fullLayers, group), filled(window, windowLayers, group), state);
+                server,
+                model.windowTokens(),
+                filled(full, fullLayers, group),
+                filled(window, windowLayers, group),
+                state);
     }
 
     /** Heads are dealt out to the cards; where there are fewer heads than cards, and for latent rows, each keeps a copy. */

@@ -11,7 +11,8 @@ import com.runthismodel.unit.Bytes;
  * @param reserve what a pass needs beside weights and cache: an assumption, see {@link Reserve}
  * @param pool what is left for the cache; zero where not even the weights fit
  */
-public record PagedCapacity(PagedServer server, PagedCache cache, Bytes share, Bytes weights, Bytes reserve, Bytes pool) {
+public record PagedCapacity(
+        PagedServer server, PagedCache cache, Bytes share, Bytes weights, Bytes reserve, Bytes pool) {
 
     /** The answer with the least and with the most that a pass is assumed to need. */
     public record Range(PagedCapacity atMost, PagedCapacity atLeast) {}
@@ -27,8 +28,7 @@ public record PagedCapacity(PagedServer server, PagedCache cache, Bytes share, B
         long inside = server.engine().reserveInside() ? reserve.count() : 0;
         long pool = Math.max(0, server.share().count() - own.count() - inside);
         boolean outside = server.cardMemory().count() - server.share().count() >= reserve.count() - inside;
-        return new PagedCapacity(
-                server, cache, server.share(), own, reserve, new Bytes(outside ? pool : 0));
+        return new PagedCapacity(server, cache, server.share(), own, reserve, new Bytes(outside ? pool : 0));
     }
 
     /** Whether one request of so many tokens, prompt and answer, is served at all. */
