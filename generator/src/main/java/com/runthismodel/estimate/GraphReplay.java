@@ -177,12 +177,12 @@ final class GraphReplay {
             // Beside attention: the sum asks for the feed-forward part first.
             Node seen = seen(attention, queries, host);
             Node beside = last ? rows(normed) : normed;
-            Node sum =
-                    add(feedForward(prefix, layer.feedForward(), beside, rows, host), last ? rows(input) : input, rows);
-            Node mixed = projected(prefix, seen, host);
+            Node out = feedForward(prefix, layer.feedForward(), beside, rows, host);
+            Node sum = add(out, last ? rows(input) : input, rows);
+            Node mixed = projected(prefix, attention, seen, host);
             return add(sum, last ? rows(mixed) : mixed, rows);
         }
-        Node mixed = projected(prefix, seen(attention, queries, host), host);
+        Node mixed = projected(prefix, attention, seen(attention, queries, host), host);
         if (model.has(Trait.POST_NORMS))
             mixed = norm(prefix + "post_attention_norm", mixed, model.width(), tokens, host, true);
         if (last) mixed = rows(mixed);
@@ -264,9 +264,13 @@ final class GraphReplay {
         return q;
     }
 
-    private Node projected(String prefix, Node seen, boolean host) {
-        return biased(
-                prefix + "attn_output", seen, model.width(), tokens, host, model.has(Trait.ATTENTION_OUTPUT_BIAS));
+    /** Turns back what turned values gave, and leaves attention. */
+    private Node projected(String prefix, Mixer.Attention attention, Node seen, boolean host) {
+        Node back = settings.flashAttention() ? turns(attention).value() : null;
+        long result = 4 * attention.heads() * attention.valueHead() * tokens;
+        Node heads = back == null ? seen : plan.view(plan.step(result, back, seen));
+        boolean bias = model.has(Trait.ATTENTION_OUTPUT_BIAS);
+        return biased(prefix + "attn_output", heads, model.width(), tokens, host, bias);
     }
 
     /** Projection, the norm of its heads where there is one, rotation by position. */
@@ -296,8 +300,7 @@ final class GraphReplay {
             long copy = settings.keyType().quantised() ? attention.keyWidth() : 0;
             copy += settings.valueType().quantised() ? attention.valueWidth() : 0;
             Node out = plan.step(result + 2 * copy * cells * pool.streams(), query, keys, values, seenCells);
-            Node back = turns(attention).value();
-            return plan.view(back == null ? out : plan.step(result, back, plan.view(out)));
+            return plan.view(out);
         }
         Node scores = plan.step(4 * attention.heads() * cells * tokens, keys, query);
         Node weights = plan.inPlace(4 * attention.heads() * cells * tokens, scores, seenCells);
