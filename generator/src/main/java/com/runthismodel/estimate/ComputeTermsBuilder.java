@@ -144,7 +144,7 @@ final class ComputeTermsBuilder {
 
     private long feedForward(FeedForward part, long query) {
         if (part instanceof FeedForward.Dense dense) {
-            long gate = model.has(Trait.FUSED_GATE_UP) ? 0 : query;
+            long gate = model.has(Trait.FUSED_GATE_UP) || model.has(Trait.GATED_QUERY) ? 0 : query;
             return 3 * dense.hidden() + 2 * width + gate + (model.name().equals("cohere2") ? width : 0);
         }
         if (part instanceof FeedForward.Experts experts) {

@@ -2,6 +2,7 @@ package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.unit.Bytes;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,34 @@ public final class MemoryPlanner {
 
     public MemoryEstimate plan(RunSettings asked) {
         MemoryEstimate closed = MemoryEstimator.of(coefficients, asked);
-        if (!GraphReplay.covers(model)) return closed;
         RunSettings settings = MemoryEstimator.effective(coefficients, asked);
-        long compute = GraphReplay.gpuCompute(model, bytes, settings, Pool.of(settings, coefficients.windowTokens()));
-        return closed.withGpuCompute(new Bytes(compute));
+        Pool pool = Pool.of(settings, coefficients.windowTokens());
+        if (GraphReplay.covers(model))
+            return closed.withGpuCompute(new Bytes(GraphReplay.gpuCompute(model, bytes, settings, pool)));
+        if (settings.gpuLayers() > model.layers().size()) return closed;
+        return closed.withGpuCompute(
+                new Bytes(partial(settings, pool).bytes(closed.gpuCompute().count())));
+    }
+
+    private PartialCompute partial(RunSettings settings, Pool pool) {
+        String output = model.tied() ? "token_embd.weight" : "output.weight";
+        long largest = bytes.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("blk."))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+        boolean experts = bytes.keySet().stream().anyMatch(name -> name.contains("_exps."));
+        boolean first = model.layers().stream()
+                .anyMatch(layer ->
+                        layer.mixer() instanceof Mixer.Recurrent part && part.kind() == Mixer.Recurrent.Kind.MAMBA);
+        long latent = model.layers().get(0).mixer() instanceof Mixer.Latent part ? part.heads() * part.kvRank() : 0;
+        return new PartialCompute(
+                coefficients.compute(),
+                settings,
+                pool,
+                first ? 0 : largest,
+                bytes.getOrDefault(output, 0L),
+                latent,
+                experts);
     }
 }
