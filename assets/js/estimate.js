@@ -83,7 +83,9 @@
   function compute(terms, run, place) {
     const tokens = Math.min(run.ubatchTokens, place.cells * place.streams);
     const outputs = run.allOutputs ? tokens : Math.min(tokens, run.sequences);
-    const logits = terms.caches === 0 && terms.scores > 0 ? 0 : (terms.vocabulary + terms.width) * outputs * 4;
+    // With a state to write back, the rows before the last norm are still there.
+    const rows = terms.recurrent > 0 ? 2 * terms.width : terms.width;
+    const logits = terms.caches === 0 && terms.scores > 0 ? 0 : (terms.vocabulary + rows) * outputs * 4;
     const recurrent = terms.recurrent * 4 * tokens + 4 * run.sequences * terms.recurrentSequence;
     const work = Math.max(attention(terms, run, place, tokens), terms.feedForward * 4 * tokens, recurrent);
     return {

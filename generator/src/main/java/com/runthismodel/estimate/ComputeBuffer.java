@@ -79,7 +79,9 @@ final class ComputeBuffer {
 
     private long logits() {
         if (terms.caches() == 0 && terms.scores() > 0) return 0;
-        return (terms.vocabulary() + terms.width()) * outputs * 4;
+        // With a state to write back, the rows before the last norm are still there.
+        long rows = terms.recurrent() > 0 ? 2 * terms.width() : terms.width();
+        return (terms.vocabulary() + rows) * outputs * 4;
     }
 
     private long feedForward() {
