@@ -35,12 +35,23 @@
 
   const within = (want) => Object.assign({}, want, { contextTokens: Math.min(want.contextTokens, native) });
 
+  // The longest context does not depend on the chosen one: a step of the slider leaves it as it was.
+  let longest = { key: "" };
+
+  function reach(model, want, machine) {
+    const key = JSON.stringify([machine, want.cache, want.users]);
+    if (longest.key !== key) longest = { key };
+    const name = model.quantization;
+    if (longest[name] === undefined) longest[name] = advice.longest(model, want, machine, contexts);
+    return longest[name];
+  }
+
   function rows(machine, want) {
     return variants.map((model) => {
       const row = Object.assign({ model, source: sources[model.quantization] || "" }, advice.state(model, want, machine));
       row.refusal = advice.refusal(model, want);
       if (row.refusal) row.verdict = machine ? "no" : "";
-      row.longest = machine && !row.refusal ? advice.longest(model, want, machine, contexts) : 0;
+      row.longest = machine && !row.refusal ? reach(model, want, machine) : 0;
       return row;
     });
   }

@@ -1,0 +1,64 @@
+package com.runthismodel.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No finding of axe on any kind of page, in both colour schemes, on a phone and on a desk. */
+@Tag("browser")
+class AccessibilityTest {
+    private static final List<String> TAGS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String RIG = "#gpu=nvidia-geforce-rtx-3090&ram=64&ctx=32768";
+
+    static Stream<Arguments> pages() {
+        List<Arguments> all = new ArrayList<>();
+        for (String page : List.of(
+                "index.html",
+                "models.html",
+                "models/llama-3.2-1b-instruct.html",
+                "models/llama-3.2-1b-instruct.html" + RIG,
+                "devices.html",
+                "how-to-read.html",
+                "404.html"))
+            for (String scheme : List.of("light", "dark"))
+                for (int width : new int[] {360, 1280})
+                    // With a machine the same page is longer, not another: one combination of each is enough.
+                    if (!page.contains("#") || scheme.equals("dark") == (width == 360))
+                        all.add(Arguments.of(page, scheme, width));
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("pages")
+    void axeFindsNothing(String page, String scheme, int width) {
+        Browser browser = Browser.fresh();
+        browser.look(scheme, width);
+        browser.open(page);
+        if (page.contains("models/") && page.contains("#"))
+            browser.await("the live section", () -> !browser.all("#ctx").isEmpty());
+        Results results = new AxeBuilder().withTags(TAGS).analyze(browser.driver);
+        List<String> found = results.getViolations().stream()
+                .map(AccessibilityTest::describe)
+                .toList();
+        assertEquals(List.of(), found);
+        assertTrue(results.getPasses().size() > 10, "axe ran");
+        long wide = (long) browser.script("return document.documentElement.scrollWidth");
+        assertTrue(wide <= width, () -> "the page is " + wide + " pixels wide");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+    }
+}

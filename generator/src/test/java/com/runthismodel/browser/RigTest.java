@@ -1,0 +1,134 @@
+package com.runthismodel.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The visitor's machine: asked of the browser on a click, said by hand, kept, shared, forgotten. */
+@Tag("browser")
+class RigTest {
+    private static final String PAGE = "models/llama-3.2-1b-instruct.html";
+    private Browser browser;
+
+    @BeforeEach
+    void fresh() {
+        browser = Browser.fresh();
+    }
+
+    @Test
+    void nothingIsReadBeforeTheClick() {
+        browser.pretend("never asked", 8);
+        browser.open(PAGE);
+        Object asked = browser.script("return performance.getEntriesByType('resource').filter(r => /probe|devices|identify/.test(r.name)).length");
+        assertEquals(0L, asked);
+    }
+
+    /** Each way a probe can end: the machine is known, or a question is asked, or the form opens; and the reason is said. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ANGLE (NVIDIA, NVIDIA GeForce RTX 4060 Ti (0x00002805) Direct3D11 vs_5_0 ps_5_0, D3D11) | known | RTX 4060 Ti 16GB, 16 GiB",
+                "ANGLE (NVIDIA, NVIDIA GeForce RTX 5060 Ti (0x00002d04) Direct3D11 vs_5_0 ps_5_0, D3D11) | asked | Sold with 8 or 16 GB",
+                "ANGLE (Apple, ANGLE Metal Renderer: Apple M2 Pro, Unspecified Version) | asked | Which one is it?",
+                "NVIDIA GeForce GTX 980, or similar | form | The browser hides the model",
+                "ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver) | form | Drawn in software",
+                "Apple GPU | form | The browser hides the model",
+                "ANGLE (NVIDIA, NVIDIA GeForce GTX 650 Ti (0x00002504) Direct3D11 vs_5_0 ps_5_0, D3D11) | asked | denies it"
+            })
+    void aProbeSaysWhatItKnowsAndWhy(String renderer, String end, String says) {
+        browser.pretend(renderer, 16);
+        browser.open(PAGE);
+        browser.button("Read my hardware").click();
+        browser.awaitText("#rig", says);
+        assertEquals(end.equals("asked"), browser.one(".rig-options").isDisplayed());
+        assertEquals(end.equals("form"), browser.one("#rig-form").isDisplayed());
+        if (end.equals("known")) browser.awaitText("#rig .rig-answer", "fits");
+        assertTrue(browser.complaints().isEmpty(), () -> browser.complaints().toString());
+    }
+
+    @Test
+    void anAmbiguousCardIsAQuestionAndItsAnswerIsKept() {
+        browser.pretend("ANGLE (NVIDIA, NVIDIA GeForce RTX 5060 Ti (0x00002d04) Direct3D11 vs_5_0 ps_5_0, D3D11)", 32);
+        browser.open(PAGE);
+        browser.button("Read my hardware").click();
+        browser.awaitText(".rig-options", "8 GB");
+        browser.all(".rig-options button").get(0).click();
+        browser.awaitText("#rig .rig-answer", "fits");
+        String machine = browser.text(".rig-name");
+        browser.open("index.html");
+        assertEquals(machine, browser.text(".rig-name"));
+    }
+
+    @Test
+    void aMachineSaidByHandWorksFromAFileToo() {
+        browser.openFile(PAGE);
+        browser.button("Enter it by hand").click();
+        browser.await("devices", () -> !browser.all("#rig-devices option").isEmpty());
+        browser.one("#rig-device").sendKeys("GeForce RTX 3090", Keys.TAB);
+        assertEquals("24", browser.one("#rig-memory").getDomProperty("value"));
+        browser.one("#rig-cards").sendKeys(Keys.chord(Keys.CONTROL, "a"), "2");
+        browser.awaitText(".rig-name", "2 × GeForce RTX 3090, 24 GiB each");
+        browser.awaitText("#rig .rig-answer", "fits");
+        String address = browser.driver.getCurrentUrl();
+        assertTrue(address.endsWith("#gpu=nvidia-geforce-rtx-3090&mem=24&n=2"), address);
+    }
+
+    @Test
+    void aLinkCarriesTheMachineAndForgettingIsComplete() {
+        browser.open(PAGE + "#gpu=nvidia-geforce-rtx-3090&ram=64&ctx=32768&kv=q8_0");
+        browser.awaitText(".rig-name", "GeForce RTX 3090, 24 GiB, 64 GiB of RAM");
+        browser.await("knobs", () -> !browser.all("#kv").isEmpty());
+        assertEquals("Q8_0", browser.one("#kv").getDomProperty("value"));
+        browser.button("Forget").click();
+        browser.awaitText(".rig-name", "What fits your machine?");
+        assertEquals(null, browser.script("return localStorage.getItem('rig')"));
+        assertFalse(browser.driver.getCurrentUrl().contains("gpu="));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'#gpu=no-such-card&n=-3&ctx=NaN'", "'#gpu=%3Cscript%3E&mem=1e99&kv=q3'", "'#fits'", "'#=&=&mem='"})
+    void nonsenseInTheAddressIsNotBelieved(String hash) {
+        browser.open(PAGE + hash);
+        browser.awaitText(".rig-name", "What fits your machine?");
+        assertTrue(browser.complaints().isEmpty(), () -> browser.complaints().toString());
+    }
+
+    /** From the home page to a command for this machine with Tab, Enter and typing alone. */
+    @Test
+    void theMainJourneyNeedsNoMouse() {
+        browser.open(PAGE);
+        browser.script("document.querySelector('.rig button').focus()");
+        press(Keys.TAB, Keys.ENTER);
+        browser.await("form", () -> browser.one("#rig-form").isDisplayed());
+        browser.await("devices", () -> !browser.all("#rig-devices option").isEmpty());
+        press("GeForce RTX 4060", Keys.TAB);
+        browser.awaitText("#rig .rig-answer", "fits");
+        browser.one("#ctx").sendKeys(Keys.ARROW_RIGHT);
+        browser.awaitText("#yours .cmd code", "-c 16384");
+        String spoken = browser.one("#ctx").getDomAttribute("aria-valuetext");
+        assertTrue(spoken.startsWith("16,384 tokens"), spoken);
+    }
+
+    private void press(CharSequence... keys) {
+        for (CharSequence key : keys) browser.driver.switchTo().activeElement().sendKeys(key);
+    }
+
+    @Test
+    void withoutScriptsNothingIsMissingAndNothingIsEmpty() {
+        browser.javaScript(false);
+        browser.open(PAGE);
+        assertTrue(browser.one("#rig a").isDisplayed());
+        assertFalse(browser.one("#yours").isDisplayed());
+        assertTrue(browser.driver.findElement(By.id("fits")).isDisplayed());
+        assertTrue(browser.all("button").stream().noneMatch(button -> button.isDisplayed()));
+    }
+}
