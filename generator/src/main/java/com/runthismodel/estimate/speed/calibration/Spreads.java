@@ -5,6 +5,7 @@ import com.runthismodel.estimate.speed.Scope.Known;
 import com.runthismodel.estimate.speed.SpeedConstants.Spread;
 import com.runthismodel.estimate.speed.calibration.CrossValidation.Miss;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.TreeMap;
 
 /**
  * How far measured speeds lie from estimates that had not seen them, group by group. Runs on a device that was measured
- * are judged half by what a new model does and half by what a new run of a known one does, for a page shows both; runs on
- * other devices by what new hardware does.
+ * are judged half by what a new model does and half by what a new run of a known one does, for a page shows both. What
+ * new hardware does is judged by all sources together, each device counting once: two hundred runs on one computer
+ * tell no more of the next computer than one.
  */
 final class Spreads {
     /** The share of runs a range leaves out on each side. */
@@ -22,54 +24,69 @@ final class Spreads {
     /** Fewer runs tell nothing of their twentieth. */
     private static final int ENOUGH = 20;
 
-    private Spreads() {}
+    private record Ratio(double value, double weight) {}
+
+    private final Map<String, Integer> devices = new HashMap<>();
+    private final Map<String, Integer> generations = new HashMap<>();
+    private final Map<String, List<Ratio>> scopes = new TreeMap<>();
+
+    private Spreads(List<Observation> runs) {
+        for (Observation run : runs) {
+            devices.merge(id(run), 1, Integer::sum);
+            generations.merge(generation(run), 1, Integer::sum);
+        }
+    }
 
     static List<Spread> of(List<Observation> runs, List<Miss> byModel, List<Miss> byRow, List<Miss> byHardware) {
-        Map<String, Integer> devices = count(runs, true);
-        Map<String, Integer> generations = count(runs, false);
-        Map<String, List<Miss>> scopes = new TreeMap<>();
-        for (List<Miss> misses : List.of(byModel, byRow))
-            for (Miss miss : misses)
-                if (Scope.known(devices.get(id(miss.run())), 0) == Known.DEVICE) add(scopes, miss, Known.DEVICE);
-        for (Miss miss : byHardware) {
-            int others = generations.get(generation(miss.run())) - devices.get(id(miss.run()));
-            add(scopes, miss, Scope.known(0, others));
-        }
+        Spreads spreads = new Spreads(runs);
+        byModel.forEach(spreads::measuredDevice);
+        byRow.forEach(spreads::measuredDevice);
+        byHardware.forEach(spreads::newDevice);
+        return spreads.all();
+    }
+
+    private void measuredDevice(Miss miss) {
+        Observation run = miss.run();
+        if (Scope.known(devices.get(id(run)), 0) != Known.DEVICE) return;
+        add(run.source(), Known.DEVICE, miss, 1);
+        // The widest net, for sources that have too few runs of their own.
+        if (run.source() != Scope.Source.REPORTED) add(Scope.Source.REPORTED, Known.DEVICE, miss, 1);
+    }
+
+    private void newDevice(Miss miss) {
+        Observation run = miss.run();
+        if (!Scope.plain(run.run().setup())) return;
+        int others = generations.get(generation(run)) - devices.get(id(run));
+        add(Scope.Source.REPORTED, Scope.known(0, others), miss, 1.0 / devices.get(id(run)));
+    }
+
+    private void add(Scope.Source source, Known known, Miss miss, double weight) {
+        boolean plain = Scope.plain(miss.run().run().setup());
+        scopes.computeIfAbsent(Scope.of(source, known, plain), key -> new ArrayList<>())
+                .add(new Ratio(Math.exp(-miss.log()), weight));
+    }
+
+    private List<Spread> all() {
         List<Spread> spreads = new ArrayList<>();
-        scopes.forEach((scope, misses) -> {
-            if (misses.size() >= ENOUGH) spreads.add(spread(scope, misses));
+        scopes.forEach((scope, ratios) -> {
+            if (ratios.size() >= ENOUGH) spreads.add(spread(scope, ratios));
         });
         return spreads;
     }
 
-    private static void add(Map<String, List<Miss>> scopes, Miss miss, Known known) {
-        Observation run = miss.run();
-        boolean plain = Scope.plain(run.run().setup());
-        scopes.computeIfAbsent(Scope.of(run.source(), known, plain), key -> new ArrayList<>())
-                .add(miss);
-        // The widest net, for sources that have too few runs of their own.
-        if (run.source() != Scope.Source.REPORTED)
-            scopes.computeIfAbsent(Scope.of(Scope.Source.REPORTED, known, plain), key -> new ArrayList<>())
-                    .add(miss);
+    private static Spread spread(String scope, List<Ratio> ratios) {
+        ratios.sort(Comparator.comparingDouble(Ratio::value));
+        return new Spread(scope, quantile(ratios, TAIL), quantile(ratios, 1 - TAIL), ratios.size());
     }
 
-    private static Spread spread(String scope, List<Miss> misses) {
-        double[] ratios = misses.stream()
-                .mapToDouble(miss -> Math.exp(-miss.log()))
-                .sorted()
-                .toArray();
-        return new Spread(
-                scope, round(Groups.quantile(ratios, TAIL)), round(Groups.quantile(ratios, 1 - TAIL)), ratios.length);
-    }
-
-    private static double round(double value) {
-        return Math.round(value * 1e3) / 1e3;
-    }
-
-    private static Map<String, Integer> count(List<Observation> runs, boolean byDevice) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (Observation run : runs) counts.merge(byDevice ? id(run) : generation(run), 1, Integer::sum);
-        return counts;
+    private static double quantile(List<Ratio> sorted, double share) {
+        double all = sorted.stream().mapToDouble(Ratio::weight).sum();
+        double below = 0;
+        for (Ratio ratio : sorted) {
+            below += ratio.weight();
+            if (below >= share * all) return Math.round(ratio.value() * 1e3) / 1e3;
+        }
+        return sorted.get(sorted.size() - 1).value();
     }
 
     private static String id(Observation run) {

@@ -71,14 +71,14 @@ public record Conditions(
                 r.text("quant"),
                 r.text("hardware").orElse(""),
                 r.text("hw_class"),
-                r.integer("gpu_count").orElse(1),
+                Math.max(1, r.integer("gpu_count").orElse(1)),
                 r.number("mem_gb"),
                 r.text("runtime"),
                 r.text("backend"),
                 r.integer("n_prompt"),
                 r.integer("n_gen"),
                 r.text("test"),
-                r.integer("batch").orElse(1),
+                Math.max(1, r.integer("batch").orElse(1)),
                 r.text("kv_dtype"),
                 r.integer("tensor_parallel"),
                 r.flag("spec_decoding") || r.flag("mtp"),
@@ -94,7 +94,9 @@ public record Conditions(
         }
 
         Optional<Double> number(String key) {
-            return fields.get(key) instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+            return fields.get(key) instanceof Number number && number.doubleValue() > 0
+                    ? Optional.of(number.doubleValue())
+                    : Optional.empty();
         }
 
         Optional<Integer> integer(String key) {

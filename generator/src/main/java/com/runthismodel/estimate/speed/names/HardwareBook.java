@@ -26,7 +26,13 @@ public final class HardwareBook {
             if (device.bandwidthGBps().isEmpty()) continue;
             add(device.name(), device);
             add(device.id(), device);
-            for (String alias : device.aliases()) add(alias, device);
+            // "Ryzen 9 7950X (Nvidia 4080)" names a processor too: for cards, only what stands in brackets counts.
+            for (String alias : device.aliases())
+                add(
+                        device.kind().sharedMemory()
+                                ? alias
+                                : HardwareWords.readings(alias).get(0),
+                        device);
         }
     }
 
@@ -38,7 +44,7 @@ public final class HardwareBook {
         boolean processor = onProcessor(run);
         for (String reading : HardwareWords.readings(run.hardware())) {
             Optional<Device> device = best(reading, run, processor);
-            if (device.isPresent()) return device.flatMap(found -> Machine.of(found, memory(found, run)));
+            if (device.isPresent()) return device.flatMap(found -> Machine.of(found, memory(found, run, reading)));
         }
         return Optional.empty();
     }
@@ -58,7 +64,9 @@ public final class HardwareBook {
             int score = words.fits(entry.words());
             if (score > 0)
                 fits.add(new Fit(
-                        entry.device(), score + kindBonus(entry.device(), run, processor), gap(entry.device(), run)));
+                        entry.device(),
+                        score + kindBonus(entry.device(), run, processor),
+                        gap(entry.device(), run, reading)));
         }
         return fits.stream()
                 .filter(fit -> fit.score() > 0)
@@ -79,8 +87,8 @@ public final class HardwareBook {
     }
 
     /** How far the nearest size on sale is from what the source says of each device or of all together. */
-    private static double gap(Device device, Conditions run) {
-        double said = statedGib(run);
+    private static double gap(Device device, Conditions run, String reading) {
+        double said = statedGib(run, reading);
         if (said == 0) return 0;
         return device.memoryGib().stream()
                 .mapToDouble(size -> Math.min(Math.abs(size - said), Math.abs(size - said / run.devices())))
@@ -88,15 +96,15 @@ public final class HardwareBook {
                 .orElse(1000);
     }
 
-    private static double statedGib(Conditions run) {
-        Matcher named = MEMORY.matcher(run.hardware());
+    private static double statedGib(Conditions run, String reading) {
+        Matcher named = MEMORY.matcher(reading);
         return run.memoryGib().orElseGet(() -> named.find() ? Double.parseDouble(named.group(1)) : 0);
     }
 
     /** What one device of the run has: the size on sale nearest to what the source says, else the largest. */
-    private static double memory(Device device, Conditions run) {
+    private static double memory(Device device, Conditions run, String reading) {
         double largest = device.memoryGib().stream().mapToDouble(x -> x).max().orElse(0);
-        double said = statedGib(run);
+        double said = statedGib(run, reading);
         return device.memoryGib().stream()
                 .filter(size -> near(size, said) || near(size, said / run.devices()))
                 .findFirst()

@@ -61,6 +61,7 @@ record HardwareWords(Set<String> words) {
 
     /** How well a device's name fits this text; not above zero where it does not. */
     int fits(HardwareWords device) {
+        if (!words.isEmpty() && words.equals(device.words)) return 4 * words.size() + 2;
         int shared = 0;
         boolean numbered = false;
         for (String word : device.words) {

@@ -18,6 +18,12 @@ public final class ShapeBook {
     private static final List<Known> TABLE =
             Tables.rows("/speed/shapes.csv").stream().map(ShapeBook::known).toList();
 
+    private record Alias(Pattern pattern, String name) {}
+
+    private static final List<Alias> ALIASES = Tables.rows("/speed/aliases.csv").stream()
+            .map(cells -> new Alias(Pattern.compile(cells[0]), cells[1]))
+            .toList();
+
     private final Map<List<String>, ModelShape> catalogue = new HashMap<>();
 
     /** The first of two shapes with one name wins, so callers bring them in a fixed order. */
@@ -56,9 +62,22 @@ public final class ShapeBook {
     }
 
     private Optional<ModelShape> named(String name) {
-        String text = name.substring(name.lastIndexOf('/') + 1)
+        String text = plain(name);
+        for (Alias alias : ALIASES)
+            if (alias.pattern().matcher(text).find())
+                return resolved(alias.name())
+                        .or(() -> StatedSize.in(alias.name()).map(StatedSize::shape));
+        return resolved(name);
+    }
+
+    private static String plain(String name) {
+        return name.substring(name.lastIndexOf('/') + 1)
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-');
+    }
+
+    private Optional<ModelShape> resolved(String name) {
+        String text = plain(name);
         for (Known known : TABLE) if (known.pattern().matcher(text).find()) return Optional.of(known.shape());
         return inCatalogue(text);
     }
