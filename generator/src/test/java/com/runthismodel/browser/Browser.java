@@ -28,12 +28,13 @@ final class Browser {
     private Browser() throws IOException {
         driver = Chromium.start();
         server = SiteServer.start(SITE, 0);
-        onEveryPage("self.seen = [];"
-                + "addEventListener('securitypolicyviolation', e => self.seen.push(e.violatedDirective + ' ' + e.blockedURI));"
-                + "addEventListener('error', e => self.seen.push('error ' + e.message));"
-                + "self.shift = 0; self.moved = []; new PerformanceObserver(list => list.getEntries().forEach(e => {"
-                + "if (!e.hadRecentInput) { self.shift += e.value; e.sources.forEach(s => self.moved.push((s.node && s.node.outerHTML || '').slice(0, 60)"
-                + " + ' ' + [s.previousRect.x, s.previousRect.y, s.currentRect.x, s.currentRect.y, s.currentRect.height])); } })).observe({type: 'layout-shift', buffered: true});");
+        onEveryPage(
+                "self.seen = [];"
+                        + "addEventListener('securitypolicyviolation', e => self.seen.push(e.violatedDirective + ' ' + e.blockedURI));"
+                        + "addEventListener('error', e => self.seen.push('error ' + e.message));"
+                        + "self.shift = 0; self.moved = []; new PerformanceObserver(list => list.getEntries().forEach(e => {"
+                        + "if (!e.hadRecentInput) { self.shift += e.value; e.sources.forEach(s => self.moved.push((s.node && s.node.outerHTML || '').slice(0, 60)"
+                        + " + ' ' + [s.previousRect.x, s.previousRect.y, s.currentRect.x, s.currentRect.y, s.currentRect.height])); } })).observe({type: 'layout-shift', buffered: true});");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
@@ -137,7 +138,9 @@ final class Browser {
     }
 
     void awaitText(String selector, String part) {
-        await(selector + " says " + part, () -> all(selector).stream().anyMatch(e -> e.getText().contains(part)));
+        await(
+                selector + " says " + part,
+                () -> all(selector).stream().anyMatch(e -> e.getText().contains(part)));
     }
 
     /** Violations of the security policy and script errors of this page. */

@@ -37,7 +37,9 @@ class BudgetTest {
             for (String url : loaded) bytes += gzip(url);
             assertTrue(bytes <= GZIP_BYTES, page + " takes " + bytes + " bytes");
             double shift = ((Number) browser.script("return self.shift")).doubleValue();
-            assertTrue(shift <= 0.01, () -> "layout shift of " + shift + " at " + width + ": " + browser.script("return self.moved"));
+            assertTrue(
+                    shift <= 0.01,
+                    () -> "layout shift of " + shift + " at " + width + ": " + browser.script("return self.moved"));
             assertEquals(List.of(), browser.complaints());
         }
     }
@@ -66,7 +68,8 @@ class BudgetTest {
     }
 
     private static List<String> resources(Browser browser) {
-        List<?> names = (List<?>) browser.script("return performance.getEntriesByType('resource').map(entry => entry.name)");
+        List<?> names =
+                (List<?>) browser.script("return performance.getEntriesByType('resource').map(entry => entry.name)");
         return names.stream().map(Object::toString).toList();
     }
 

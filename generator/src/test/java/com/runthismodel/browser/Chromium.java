@@ -32,7 +32,8 @@ final class Chromium {
     static ChromeDriver start() throws IOException {
         Optional<Path> browser = Optional.ofNullable(System.getenv("CHROME_BIN"))
                 .map(Path::of)
-                .or(() -> BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst());
+                .or(() ->
+                        BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst());
         Optional<Path> driver = onPath("chromedriver");
         if (browser.isEmpty() || driver.isEmpty()) absent();
         ChromeOptions options = new ChromeOptions();
@@ -49,7 +50,8 @@ final class Chromium {
     }
 
     private static void absent() {
-        String what = "no chromium and chromedriver on PATH: apt-get install chromium chromium-driver, or set CHROME_BIN";
+        String what =
+                "no chromium and chromedriver on PATH: apt-get install chromium chromium-driver, or set CHROME_BIN";
         if ("true".equals(System.getenv("CI"))) Assertions.fail(what);
         Assumptions.abort(what);
     }

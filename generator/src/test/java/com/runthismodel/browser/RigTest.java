@@ -27,7 +27,8 @@ class RigTest {
     void nothingIsReadBeforeTheClick() {
         browser.pretend("never asked", 8);
         browser.open(PAGE);
-        Object asked = browser.script("return performance.getEntriesByType('resource').filter(r => /probe|devices|identify/.test(r.name)).length");
+        Object asked = browser.script(
+                "return performance.getEntriesByType('resource').filter(r => /probe|devices|identify/.test(r.name)).length");
         assertEquals(0L, asked);
     }
 

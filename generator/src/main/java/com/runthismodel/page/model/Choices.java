@@ -27,6 +27,11 @@ final class Choices {
     private static final List<String> PICKS =
             List.of("Q4_K_M", "MXFP4_MOE", "MXFP4", "UD-Q4_K_XL", "Q4_K_S", "IQ4_XS", "Q4_0", "Q5_K_M", "Q8_0");
 
+    /** Architectures whose weights their makers publish in MXFP4: anything else is larger or worse. */
+    private static final Set<String> RELEASED_IN_MXFP4 = Set.of("gpt-oss");
+
+    private static final List<String> NATIVE_PICKS = List.of("MXFP4_MOE", "MXFP4", "Q4_K_M", "Q8_0");
+
     private final Model model;
     private final Quantizations quantizations;
     private final Optional<ModelTensors> tensors;
