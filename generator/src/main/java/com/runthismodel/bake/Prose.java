@@ -24,11 +24,18 @@ final class Prose {
 
     static Prose read(Path folder) throws IOException, BakeException {
         Prose prose = new Prose();
+        if (!Files.isDirectory(folder))
+            throw new BakeException(List.of("content/pages:1: is missing, the hand-written pages stand there"));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) prose.add(file);
         }
         if (!prose.mistakes.isEmpty()) throw new BakeException(prose.mistakes);
         return prose;
+    }
+
+    /** As problems of all other content are written: from the content folder on, wherever that stands. */
+    private static String place(Path file) {
+        return "content/pages/" + file.getFileName();
     }
 
     List<ProseEntry> entries() {
@@ -42,7 +49,7 @@ final class Prose {
     private void add(Path file) throws IOException {
         String name = file.getFileName().toString();
         if (!name.matches("[a-z0-9][a-z0-9-]*\\.md")) {
-            mistakes.add(file + ": only prose goes here: name it like how-to-read.md (a-z, 0-9, -)");
+            mistakes.add(place(file) + ":1: only prose goes here: name it like how-to-read.md (a-z, 0-9, -)");
             return;
         }
         Map<String, String> header = header(file);
@@ -54,10 +61,11 @@ final class Prose {
         Map<String, String> header = new TreeMap<>();
         List<String> lines = Files.readAllLines(file);
         int end = lines.indexOf(SEPARATOR);
-        if (end < 0) mistakes.add(file + ":1: no header: title=…, description=…, then a line " + SEPARATOR);
+        if (end < 0) mistakes.add(place(file) + ":1: no header: title=…, description=…, then a line " + SEPARATOR);
         for (int i = 0; i < end; i++) addLine(file, i + 1, lines.get(i), header);
         for (String key : List.of("title", "description")) {
-            if (end >= 0 && !header.containsKey(key)) mistakes.add(file + ":1: " + key + ": missing in the header");
+            if (end >= 0 && !header.containsKey(key))
+                mistakes.add(place(file) + ":1: " + key + ": missing in the header");
         }
         return header;
     }
@@ -69,6 +77,6 @@ final class Prose {
             problem = "unknown \"" + pair[0] + "\", a header has title= and description=";
         else if (pair[1].isBlank()) problem = pair[0] + ": empty";
         else if (header.put(pair[0], pair[1].strip()) != null) problem = pair[0] + ": given twice";
-        if (problem != null) mistakes.add(file + ":" + line + ": " + problem);
+        if (problem != null) mistakes.add(place(file) + ":" + line + ": " + problem);
     }
 }
