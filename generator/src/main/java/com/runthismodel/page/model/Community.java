@@ -16,6 +16,7 @@ public record Community(String summary, int total, List<Row> rows, Link contribu
             String quantization,
             Optional<String> prefill,
             Optional<String> decode,
+            Optional<String> estimate,
             Optional<String> firstTokenMs,
             Optional<String> conditions,
             Optional<String> date,

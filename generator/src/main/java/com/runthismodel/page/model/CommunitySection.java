@@ -1,6 +1,9 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Measurement;
+import com.runthismodel.estimate.speed.SpeedEstimate;
+import com.runthismodel.page.Html;
+import com.runthismodel.page.svg.SpeedChart;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +15,7 @@ import java.util.Set;
 
 /** Measured runs of the model: one row for each hardware, runtime and quantization, the newest run of each. */
 final class CommunitySection {
-    private static final int MOST = 20;
+    private static final int MOST = 16;
 
     private static final Comparator<Measurement> NEWEST = Comparator.comparing(
                     (Measurement m) -> m.date().orElse(""))
@@ -27,8 +30,25 @@ final class CommunitySection {
         return new Community(
                 summary(subject.name(), runs, shown.size()),
                 runs.size(),
-                shown.stream().map(CommunitySection::row).toList(),
+                shown.stream().map(run -> row(subject, run)).toList(),
                 new Link("Add a measurement", "../contribute.html"));
+    }
+
+    /** Estimated ranges with measured speeds in them or beside them; the same figures are in the table's rows. */
+    static Optional<Html> chart(Subject subject) {
+        List<SpeedChart.Bar> bars = new ArrayList<>();
+        for (Measurement run : newestOfEach(subject.model().measurements())) {
+            Optional<SpeedEstimate> estimate = Comparison.estimate(subject, run);
+            if (estimate.isEmpty() || bars.size() == SpeedChart.MOST) continue;
+            bars.add(new SpeedChart.Bar(
+                    run.hardware() + ", " + run.quantization().orElse(""),
+                    estimate.get().low(),
+                    estimate.get().high(),
+                    run.decodeTokensPerSecond().orElseThrow()));
+        }
+        if (bars.size() < 2) return Optional.empty();
+        return Optional.of(
+                SpeedChart.of(bars, "Measured and estimated speed of " + subject.name() + "; figures in the table"));
     }
 
     private static List<Measurement> newestOfEach(List<Measurement> runs) {
@@ -53,7 +73,7 @@ final class CommunitySection {
         return count + rule + " Speeds are what the sources report, for one user unless said.";
     }
 
-    private static Community.Row row(Measurement run) {
+    private static Community.Row row(Subject subject, Measurement run) {
         return new Community.Row(
                 run.id(),
                 (run.devices() > 1 ? run.devices() + " × " : "") + run.hardware(),
@@ -61,6 +81,7 @@ final class CommunitySection {
                 run.quantization().orElse("not said"),
                 run.prefillTokensPerSecond().map(CommunitySection::speed),
                 run.decodeTokensPerSecond().map(CommunitySection::speed),
+                Comparison.estimate(subject, run).map(Speedometer::range),
                 run.ttftMs().map(ms -> Decimal.grouped(Math.round(ms))),
                 conditions(run),
                 run.date(),

@@ -17,19 +17,8 @@ import java.util.Optional;
 /** GPU memory by context and quantization, for three types of KV cache. */
 final class ContextTables {
     private static final List<TensorType> CACHES = List.of(TensorType.F16, TensorType.Q8_0, TensorType.Q4_0);
-    private static final List<String> NAMES = List.of(
-            "IQ2_M",
-            "Q2_K",
-            "Q3_K_M",
-            "IQ4_XS",
-            "Q4_K_M",
-            "MXFP4_MOE",
-            "MXFP4",
-            "Q5_K_M",
-            "Q6_K",
-            "Q8_0",
-            "F16",
-            "BF16");
+    private static final List<String> NAMES =
+            List.of("Q2_K", "Q3_K_M", "IQ4_XS", "Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "F16", "BF16");
     private static final List<String> DRAWN = List.of("Q2_K", "Q3_K_M", "Q4_K_M", "Q6_K", "Q8_0", "F16", "BF16");
     private static final int ROWS = 10;
 

@@ -131,13 +131,11 @@ final class MarkdownTwin {
 
     private void speed(Speeds speeds) {
         out.paragraph(speeds.setting());
-        out.head("Device", "Quantization", "Answer, estimate, tokens/s", "Prompt, estimate, tokens/s", "Basis")
+        out.head("Device", "Answer, estimate", "Prompt, estimate", "Answer, measured", "Basis of the estimate")
                 .end();
         for (Speeds.Row row : speeds.rows()) {
-            out.row(row.device(), row.quantization(), row.estimate().orElse("no estimate"));
-            out.cell(row.prefill().orElse("no estimate"))
-                    .cell(row.basis().orElse(""))
-                    .endRow();
+            out.row(row.device(), row.estimate(), row.prefill().orElse("no estimate"));
+            out.cell(row.measured().orElse("not measured")).cell(row.basis()).endRow();
         }
         out.blank();
     }
@@ -150,6 +148,7 @@ final class MarkdownTwin {
                         "Runtime",
                         "Quantization",
                         "Answer, tokens/s",
+                        "Estimate for it",
                         "Prompt, tokens/s",
                         "First token, ms",
                         "Date",
@@ -158,6 +157,7 @@ final class MarkdownTwin {
         for (Community.Row row : sheet.measured().rows()) {
             out.row(row.hardware() + row.conditions().map(c -> ", " + c).orElse(""), row.runtime(), row.quantization());
             out.cell(row.decode().orElse(""))
+                    .cell(row.estimate().orElse(""))
                     .cell(row.prefill().orElse(""))
                     .cell(row.firstTokenMs().orElse(""));
             out.cell(row.date().orElse(""))
@@ -173,7 +173,9 @@ final class MarkdownTwin {
         out.head("Card", "Quantization").more(texts(serving.contexts())).end();
         for (Serving.Row row : serving.rows()) {
             out.row(row.device(), row.quantization());
-            for (Serving.Cell cell : row.cells()) out.cell(cell.users());
+            for (Serving.Cell cell : row.cells())
+                out.cell(cell.users()
+                        + cell.together().map(t -> ", " + t + " t/s").orElse(""));
             out.endRow();
         }
         out.blank();

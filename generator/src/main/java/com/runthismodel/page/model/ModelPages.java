@@ -58,7 +58,7 @@ public final class ModelPages {
                 QuantizationTable.of(subject),
                 ContextTables.of(subject),
                 run,
-                Optional.empty(),
+                SpeedSection.of(subject),
                 CommunitySection.of(subject),
                 ServingTable.of(subject),
                 AboutWriter.of(subject),
@@ -102,7 +102,7 @@ public final class ModelPages {
                 AnswerWriter.bar(subject),
                 ContextTables.chart(subject),
                 QuantizationTable.chart(subject),
-                Optional.empty());
+                CommunitySection.chart(subject));
     }
 
     private static Optional<Refusal> refusal(Subject subject) {

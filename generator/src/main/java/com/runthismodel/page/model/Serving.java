@@ -17,5 +17,5 @@ public record Serving(String setting, List<ContextMemory.Context> contexts, List
     }
 
     /** {@code users} is "0" where not even one fits. */
-    public record Cell(String users, Optional<Memory> memory) {}
+    public record Cell(String users, Optional<Memory> memory, Optional<String> together) {}
 }

@@ -16,10 +16,12 @@ final class ServingTable {
     private final Subject subject;
     private final Choice pick;
     private final List<Long> contexts;
+    private final Optional<Speedometer> speedometer;
 
     private ServingTable(Subject subject) {
         this.subject = subject;
         this.pick = subject.pick().orElseThrow();
+        this.speedometer = Speedometer.of(subject);
         this.contexts =
                 EACH.stream().filter(tokens -> tokens <= subject.trained()).toList();
     }
@@ -35,25 +37,33 @@ final class ServingTable {
                 "The most users at once, in doublings up to " + MOST_USERS + ", whose contexts fit beside the "
                         + pick.name()
                         + " weights: llama-server with one f16 cache for each user, all layers on the GPU. "
-                        + "Memory only: how fast each is served depends on the load.",
+                        + "Beside it the tokens per second of all users together while they write, an estimate good to a factor of two.",
                 ContextTables.columns(contexts),
                 Showcase.servers(subject.catalog()).stream().map(this::row).toList());
     }
 
     private Serving.Row row(Showcase.Entry entry) {
         List<Serving.Cell> cells = new ArrayList<>();
-        for (long tokens : contexts) cells.add(cell(entry.rig(), tokens));
+        for (long tokens : contexts) cells.add(cell(entry, tokens));
         return new Serving.Row(entry.name(), pick.name(), cells);
     }
 
-    private Serving.Cell cell(Rig rig, long tokens) {
+    private Serving.Cell cell(Showcase.Entry entry, long tokens) {
+        Rig rig = entry.rig();
         int users = 0;
         for (int more = 1; more <= MOST_USERS && fits(rig, tokens, more); more *= 2) users = more;
-        if (users == 0) return new Serving.Cell("0", Optional.empty());
+        if (users == 0) return new Serving.Cell("0", Optional.empty(), Optional.empty());
         MemoryEstimate run = subject.memories().serving(pick, tokens, users);
         return new Serving.Cell(
                 Decimal.grouped(users),
-                Optional.of(Memory.of(Fit.needed(rig, pick.coefficients().orElseThrow(), run))));
+                Optional.of(Memory.of(Fit.needed(rig, pick.coefficients().orElseThrow(), run))),
+                together(entry, tokens, users));
+    }
+
+    private Optional<String> together(Showcase.Entry entry, long tokens, int users) {
+        return speedometer
+                .flatMap(meter -> meter.together(entry, pick, tokens, users))
+                .map(estimate -> Speedometer.rounded(estimate.tokensPerSecond()));
     }
 
     private boolean fits(Rig rig, long tokens, int users) {

@@ -3,17 +3,13 @@ package com.runthismodel.page.model;
 import java.util.List;
 import java.util.Optional;
 
-/** How fast: estimates for named devices, measured runs beside them where there are any. */
+/** How fast: estimates for named devices, a measured run of the same pair beside them where there is one. */
 public record Speeds(String setting, List<Row> rows) {
     public Speeds {
         rows = List.copyOf(rows);
     }
 
-    /** {@code estimate} is a range, "120 to 160"; {@code measured} is what somebody reported for the same pair. */
+    /** {@code estimate} is a range, "120 to 160"; {@code basis} says what it rests on. */
     public record Row(
-            String device,
-            String quantization,
-            Optional<String> estimate,
-            Optional<String> prefill,
-            Optional<String> basis) {}
+            String device, String estimate, Optional<String> prefill, Optional<String> measured, String basis) {}
 }

@@ -29,6 +29,17 @@ final class Svg {
         return this;
     }
 
+    Svg vertical(int x, int y1, int y2, String cssClass) {
+        markup.append("<path class=\"")
+                .append(cssClass)
+                .append("\" d=\"M")
+                .append(x)
+                .append(' ')
+                .append(y1);
+        markup.append('V').append(y2).append("\"/>");
+        return this;
+    }
+
     /** Points as x, y, x, y, … */
     Svg line(int[] points, String cssClass) {
         markup.append("<path class=\"").append(cssClass).append("\" d=\"");

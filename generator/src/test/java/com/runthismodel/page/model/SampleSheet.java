@@ -212,10 +212,10 @@ final class SampleSheet {
                 "One user, 512 tokens of prompt, 128 of answer.",
                 List.of(new Speeds.Row(
                         "GeForce RTX 4090",
-                        "Q4_K_M",
-                        Optional.of("410 to 530"),
-                        Optional.of("9,000 to 21,000"),
-                        Optional.of("calibrated on 12 runs"))));
+                        "410 to 530",
+                        Optional.of("about 9,000"),
+                        Optional.of("462"),
+                        "12 runs on this device")));
     }
 
     private static Community community() {
@@ -229,6 +229,7 @@ final class SampleSheet {
                         "Q4_K_M",
                         Optional.of("1,210"),
                         Optional.of("71.3"),
+                        Optional.of("60 to 80"),
                         Optional.empty(),
                         Optional.of("Metal, pp512, tg128"),
                         Optional.of("2026-01-04"),
@@ -246,7 +247,9 @@ final class SampleSheet {
                         "Q4_K_M",
                         CONTEXTS.stream()
                                 .map(c -> new Serving.Cell(
-                                        Long.toString(720896 / c - 5 > 0 ? 720896 / c - 5 : 0), Optional.of(mib(2000))))
+                                        Long.toString(720896 / c - 5 > 0 ? 720896 / c - 5 : 0),
+                                        Optional.of(mib(2000)),
+                                        Optional.of("1,240")))
                                 .toList())));
     }
 

@@ -1,0 +1,103 @@
+package com.runthismodel.page.model;
+
+import com.runthismodel.catalog.Device;
+import com.runthismodel.catalog.ModelType;
+import com.runthismodel.catalog.TensorType;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.Fit;
+import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.estimate.Rig;
+import com.runthismodel.estimate.speed.Engine;
+import com.runthismodel.estimate.speed.Machine;
+import com.runthismodel.estimate.speed.Scope;
+import com.runthismodel.estimate.speed.Setup;
+import com.runthismodel.estimate.speed.SpeedEstimate;
+import com.runthismodel.estimate.speed.SpeedEstimator;
+import com.runthismodel.estimate.speed.SpeedModel;
+import com.runthismodel.estimate.speed.Workload;
+import com.runthismodel.estimate.speed.Workloads;
+import com.runthismodel.unit.Bytes;
+import com.runthismodel.unit.Decimal;
+import java.util.Optional;
+
+/** Speed estimates of one model, as its page asks for them: llama.cpp with what it is usually built for on a device. */
+final class Speedometer {
+    private static final SpeedEstimator ESTIMATOR = new SpeedEstimator(SpeedModel.shipped());
+    private static final String RUNTIME = "llama.cpp";
+
+    private final Subject subject;
+    private final KnownArchitecture architecture;
+
+    private Speedometer(Subject subject, KnownArchitecture architecture) {
+        this.subject = subject;
+        this.architecture = architecture;
+    }
+
+    /** Only models that write: an embedding has no tokens per second of its own. */
+    static Optional<Speedometer> of(Subject subject) {
+        ModelType type = subject.model().card().type();
+        if (type == ModelType.EMBEDDING || type == ModelType.RERANKER || !subject.estimable()) return Optional.empty();
+        return subject.model().known().map(known -> new Speedometer(subject, known));
+    }
+
+    /** One user at the headline context; what the device does not hold is read by the processor. */
+    Optional<SpeedEstimate> alone(Showcase.Entry entry, Choice choice) {
+        Workload work = work(choice, subject.headline());
+        MemoryEstimate run = subject.memories().at(choice, subject.headline());
+        return machine(entry).map(machine -> {
+            Setup setup = setup(machine, entry.rig()).withHostBytes(outside(entry.rig(), choice, run, work));
+            return ESTIMATOR.of(work, machine, setup);
+        });
+    }
+
+    /** One device that holds everything, as a measured run names it. */
+    Optional<SpeedEstimate> measured(Device device, double memoryGib, Choice choice) {
+        Rig rig = new Rig(device.kind(), Bytes.ofGib(memoryGib), 1);
+        if (!subject.fits(rig, choice, subject.headline())) return Optional.empty();
+        return Machine.of(device, memoryGib)
+                .map(machine -> ESTIMATOR.of(work(choice, subject.headline()), machine, setup(machine, rig)));
+    }
+
+    /** All users together, each with so much context. */
+    Optional<SpeedEstimate> together(Showcase.Entry entry, Choice choice, long tokensEach, int users) {
+        Workload work = work(choice, tokensEach);
+        return machine(entry)
+                .map(machine ->
+                        ESTIMATOR.together(work, machine, setup(machine, entry.rig()), Scope.Source.BENCHMARK, users));
+    }
+
+    private Workload work(Choice choice, long tokens) {
+        return Workloads.of(architecture, choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16);
+    }
+
+    private static Optional<Machine> machine(Showcase.Entry entry) {
+        double gib = (double) entry.rig().memoryEach().count() / Bytes.PER_GIB;
+        return Machine.of(entry.device(), gib);
+    }
+
+    private static Setup setup(Machine machine, Rig rig) {
+        return new Setup(Engine.usual(machine.kind()), RUNTIME, rig.cards(), false, false, false, 0);
+    }
+
+    /** Of the bytes read for a token the share that the device cannot hold. */
+    private static long outside(Rig rig, Choice choice, MemoryEstimate run, Workload work) {
+        long needed = Fit.needed(rig, choice.coefficients().orElseThrow(), run).count();
+        long missing = needed - Fit.usable(rig).count();
+        if (missing <= 0) return 0;
+        double share =
+                Math.min(1, (double) missing / Math.max(1, run.gpuWeights().count()));
+        return Math.round(share * work.weightBytes());
+    }
+
+    /** "41 to 58": two figures that count, for a range promises no more. */
+    static String range(SpeedEstimate estimate) {
+        return rounded(estimate.low()) + " to " + rounded(estimate.high());
+    }
+
+    static String rounded(double speed) {
+        if (speed < 10) return Quality.decimals(speed, 1);
+        long scale = 1;
+        while (speed / scale >= 100) scale *= 10;
+        return Decimal.grouped(Math.round(speed / scale) * scale);
+    }
+}
