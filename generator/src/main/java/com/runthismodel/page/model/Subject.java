@@ -40,7 +40,7 @@ record Subject(
                 model,
                 choices,
                 estimated,
-                Choices.pick(choices),
+                Choices.pick(model, choices),
                 Contexts.upTo(trained),
                 trained > 0 ? Math.min(HEADLINE, trained) : HEADLINE,
                 new Memories());
