@@ -37,7 +37,16 @@ final class ComputeTermsBuilder {
     static ComputeTerms of(KnownArchitecture model) {
         ComputeTermsBuilder builder = new ComputeTermsBuilder(model);
         model.layers().forEach(builder::layer);
+        builder.hold();
         return builder.terms();
+    }
+
+    /** Gemma 3n and 4 hold an input for each layer, and 3n several predictions, from the first block to the last. */
+    private void hold() {
+        long held = model.extra("per_layer_width") * model.layers().size() + 2 * model.extra("altup") * width;
+        feedForward += held;
+        quantisedAttention += held;
+        scoreRow += held;
     }
 
     private ComputeTerms terms() {
