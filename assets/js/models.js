@@ -1,12 +1,16 @@
 // Filters and sorts the table of all models; the address keeps the choice, so that a list can be linked to.
 (function filterModels() {
+  const RTM = self.RTM;
   const table = document.getElementById("models");
   const controls = document.querySelector("[data-filters]");
   if (!table || !controls) return;
   const body = table.tBodies[0];
+  let machine = null;
+  const needs = {};
   const rows = Array.from(body.rows, (row, place) => ({
     row,
     place,
+    slug: row.querySelector("a").getAttribute("href").slice(7, -5),
     name: row.cells[0].textContent.toLowerCase(),
     text: (row.cells[0].textContent + " " + row.dataset.words).toLowerCase(),
     released: row.cells[5].textContent,
@@ -38,30 +42,48 @@
   }
 
   function matches(entry, want) {
-    const words = want.q.toLowerCase().split(/\s+/);
     const room = roomOf(want.fits);
-    return words.every((word) => entry.text.includes(word))
-      && (!want.type || entry.row.dataset.type === want.type)
+    return (!want.type || entry.row.dataset.type === want.type)
       && (!want.vendor || entry.row.dataset.vendor === want.vendor)
-      && (!want.fits || (entry.memory > 0 && entry.memory <= room));
+      && (!want.fits || (want.fits === "mine" ? onMine(entry) : entry.memory > 0 && entry.memory <= room));
+  }
+
+  function verdictOf(entry) {
+    return machine && needs[entry.slug] ? RTM.browse.verdict(needs[entry.slug], machine) : "";
+  }
+
+  // Before the machine or the figures for it are known, nothing is left out.
+  function onMine(entry) {
+    return !machine || Object.keys(needs).length === 0 || ["fits", "tight"].includes(verdictOf(entry));
+  }
+
+  /** The verdict stands in the cell of the memory it is about. */
+  function mark(entry) {
+    const verdict = verdictOf(entry);
+    if (!entry.mark && !verdict) return;
+    if (!entry.mark) entry.row.cells[3].append((entry.mark = RTM.el("span")));
+    entry.mark.className = "v " + verdict;
+    RTM.text(entry.mark, verdict ? RTM.fit.WORDS[verdict] : "");
   }
 
   function show() {
     const want = values();
     let shown = 0;
+    const named = RTM.browse.search(rows, want.q);
+    const hits = new Set(named.found);
     rows.sort(orders[want.sort] || orders[""]);
     for (const entry of rows) {
-      entry.row.hidden = !matches(entry, want);
+      entry.row.hidden = !hits.has(entry) || !matches(entry, want);
       if (!entry.row.hidden) shown += 1;
       body.append(entry.row);
     }
-    count.textContent = shown + " of " + rows.length + " models";
+    count.textContent = shown + " of " + rows.length + " models" + (named.near && shown ? "; nothing is spelled like that, these are close" : "");
     remember(want);
   }
 
   function remember(want) {
     const query = new URLSearchParams(Object.entries(want).filter((pair) => pair[1])).toString();
-    history.replaceState(null, "", query ? "?" + query : location.pathname);
+    history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
   }
 
   const asked = new URLSearchParams(location.search);
@@ -71,4 +93,21 @@
   }
   controls.hidden = false;
   show();
+  RTM.rig.onChange((rig) => {
+    machine = rig ? RTM.rig.machine(rig) : null;
+    const option = controls.querySelector("option[value=mine]");
+    option.hidden = option.disabled = !machine;
+    if (!RTM.rig.get() && option.selected) document.getElementById("fits").value = "";
+    update();
+  });
+
+  function update() {
+    if (machine && !RTM.models) {
+      RTM.load(controls.dataset.models).then(update, (error) => console.error(error.message));
+      return;
+    }
+    if (machine) for (const entry of RTM.catalogue(RTM.models)) needs[entry.slug] = entry;
+    rows.forEach(mark);
+    show();
+  }
 })();

@@ -7,6 +7,7 @@
   const STANDARD = { contextTokens: 8192, cache: "F16", users: 1 };
   const listeners = [];
   let rig = null;
+  let writing = 0;
   let settings = Object.assign({}, STANDARD);
 
   function number(text, least, most) {
@@ -67,14 +68,20 @@
     const hash = location.hash.slice(1);
     const said = parse(hash.indexOf("=") > 0 ? hash : "");
     settings = said.settings;
-    rig = said.rig || known(stored());
+    const kept = known(stored());
+    const same = said.rig && kept && said.rig.gpu !== "" && said.rig.gpu === kept.gpu;
+    rig = same ? Object.assign(said.rig, { name: kept.name, kind: kept.kind, memoryGib: said.rig.memoryGib || kept.memoryGib }) : said.rig || kept;
     // A link names a device; its kind, sizes and name are in the list of devices.
     if (rig && rig.gpu && !rig.kind) RTM.rig.resolve(rig);
   }
 
+  // Browsers allow about a hundred changes of the address in half a minute: a dragged slider makes one when it rests.
   function write() {
-    const text = code();
-    history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
+    clearTimeout(writing);
+    writing = setTimeout(() => {
+      const text = code();
+      history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
+    }, 200);
   }
 
   const tell = () => listeners.forEach((listener) => listener(rig && rig.kind && rig.memoryGib ? rig : null, settings));

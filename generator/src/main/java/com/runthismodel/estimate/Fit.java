@@ -31,16 +31,34 @@ public final class Fit {
         return new Bytes(each * rig.cards());
     }
 
-    /** What a run takes of that memory. Where memory is shared, the host's buffers come out of it too. */
-    public static Bytes needed(Rig rig, Coefficients coefficients, MemoryEstimate run) {
-        if (rig.kind().sharedMemory()) return shared(coefficients, run);
-        if (rig.cards() == 1) return run.gpu();
+    /**
+     * What a run takes, in numbers that answer for every rig: browsers get them, and {@link #needed} picks from them.
+     *
+     * @param card on one card
+     * @param shared where memory is shared: the host's buffers come out of it too
+     * @param split even shares of several cards together, and {@code perCard} more on each
+     * @param all everything, on card and host
+     */
+    public record Needs(long card, long shared, long split, long perCard, long all) {}
+
+    public static Needs needs(Coefficients coefficients, MemoryEstimate run) {
         long split =
                 run.gpuWeights().count() + run.gpuKv().count() + run.gpuState().count();
         // Cards get whole layers: the fullest holds up to a layer more than its even share, or the output.
         long uneven = Math.max(split / coefficients.order().size(), coefficients.outputGpuBytes());
-        return new Bytes(split
-                + rig.cards() * (uneven + COMPUTE_OF_SPLIT * run.gpuCompute().count()));
+        return new Needs(
+                run.gpu().count(),
+                shared(coefficients, run).count(),
+                split,
+                uneven + COMPUTE_OF_SPLIT * run.gpuCompute().count(),
+                run.gpu().plus(run.host()).count());
+    }
+
+    /** What a run takes of the memory of this rig. */
+    public static Bytes needed(Rig rig, Coefficients coefficients, MemoryEstimate run) {
+        Needs needs = needs(coefficients, run);
+        if (rig.kind().sharedMemory()) return new Bytes(needs.shared());
+        return new Bytes(rig.cards() == 1 ? needs.card() : needs.split() + rig.cards() * needs.perCard());
     }
 
     /** A file mapped once serves both sides: tied embeddings do not count twice (memory model 4.3). */

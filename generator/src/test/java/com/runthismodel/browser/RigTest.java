@@ -79,8 +79,7 @@ class RigTest {
         browser.one("#rig-cards").sendKeys(Keys.chord(Keys.CONTROL, "a"), "2");
         browser.awaitText(".rig-name", "2 × GeForce RTX 3090, 24 GiB each");
         browser.awaitText("#rig .rig-answer", "fits");
-        String address = browser.driver.getCurrentUrl();
-        assertTrue(address.endsWith("#gpu=nvidia-geforce-rtx-3090&mem=24&n=2"), address);
+        browser.await("the address", () -> address().endsWith("#gpu=nvidia-geforce-rtx-3090&mem=24&n=2"));
     }
 
     @Test
@@ -92,7 +91,11 @@ class RigTest {
         browser.button("Forget").click();
         browser.awaitText(".rig-name", "What fits your machine?");
         assertEquals(null, browser.script("return localStorage.getItem('rig')"));
-        assertFalse(browser.driver.getCurrentUrl().contains("gpu="));
+        browser.await("the address", () -> !address().contains("gpu="));
+    }
+
+    private String address() {
+        return browser.driver.getCurrentUrl();
     }
 
     @ParameterizedTest

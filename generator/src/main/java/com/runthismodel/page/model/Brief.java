@@ -1,5 +1,6 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.estimate.Fit;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Tokens;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.OptionalLong;
 /**
  * What a list says of a model: the figures of its page, printed as there. Memory is that of the recommended quantization
  * at the headline setting; a number of 0 stands for what is not known.
+ *
+ * @param needs the same memory for machines of every kind
  */
 public record Brief(
         Optional<String> parameters,
@@ -17,7 +20,8 @@ public record Brief(
         long contextTokens,
         Optional<String> quantization,
         Optional<String> memoryGib,
-        long memoryBytes) {
+        long memoryBytes,
+        Optional<Fit.Needs> needs) {
 
     static Brief of(Subject subject) {
         OptionalLong parameters = subject.model().languageParameters();
@@ -32,7 +36,9 @@ public record Brief(
                 trained,
                 pick.map(Choice::name),
                 memory.map(Bytes::gib),
-                memory.map(Bytes::count).orElse(0L));
+                memory.map(Bytes::count).orElse(0L),
+                pick.map(choice -> Fit.needs(
+                        choice.coefficients().orElseThrow(), subject.memories().at(choice, subject.headline()))));
     }
 
     private static Optional<String> text(OptionalLong parameters) {

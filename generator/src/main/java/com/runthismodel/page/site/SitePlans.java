@@ -57,6 +57,7 @@ public final class SitePlans {
         return List.of(
                 HomePage.of(site, lines, catalog.devices().size()),
                 ModelsPage.of(site, lines),
+                ModelsData.of(lines),
                 DevicesPage.of(site, catalog.devices()),
                 NotFoundPage.of(site, popular),
                 Indexes.sitemap(site, addresses(catalog, prose)),
