@@ -63,7 +63,8 @@ class BudgetTest {
                 + "ctx.dispatchEvent(new Event('input')); times.push(performance.now() - start); }"
                 + "return times.sort((a, b) => a - b)[15];");
         double quarter = ((Number) millis).doubleValue();
-        // 8 ms at a sixth of the speed; three times that, and the quickest quarter, for a machine that builds beside it.
+        // 8 ms at a sixth of the speed; three times that, and the quickest quarter, for a machine that builds beside
+        // it.
         assertTrue(quarter <= 8.0 / 6 * 3, () -> quarter + " ms");
     }
 
