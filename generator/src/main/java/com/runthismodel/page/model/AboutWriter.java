@@ -1,6 +1,7 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class AboutWriter {
                 model.card().family().map(f -> " of the " + f + " family").orElse("");
         String released =
                 model.card().released().map(day -> ", published on " + day).orElse("");
-        return subject.name() + " is " + Counts.article(type) + " model by "
+        return subject.name() + " is " + Counts.article(type) + (type.equals("reranker") ? " by " : " model by ")
                 + model.card().vendor() + family + released + ".";
     }
 
@@ -65,7 +66,8 @@ final class AboutWriter {
     private Optional<String> repository() {
         OptionalLong total = model.totalParameters();
         OptionalLong language = model.languageParameters();
-        if (total.isEmpty() || language.isEmpty() || total.getAsLong() == language.getAsLong()) return Optional.empty();
+        if (total.isEmpty() || language.isEmpty()) return Optional.empty();
+        if (Counts.words(total.getAsLong()).equals(Counts.words(language.getAsLong()))) return Optional.empty();
         List<String> parts = new ArrayList<>();
         Optional<HubRepo.Parameters> told = model.repo().parameters();
         told.flatMap(HubRepo.Parameters::vision).ifPresent(n -> parts.add(Counts.words(n) + " of the vision part"));
@@ -81,7 +83,19 @@ final class AboutWriter {
 
     private Optional<String> context() {
         if (subject.trained() == 0) return Optional.empty();
-        return Optional.of("It was trained for contexts of up to " + Decimal.grouped(subject.trained()) + " tokens.");
+        String tokens = Decimal.grouped(subject.trained());
+        // Converters write a context into files of pure state space models that nothing was trained for.
+        return Optional.of(
+                recurrent()
+                        ? "Its GGUF files name a context of " + tokens
+                                + " tokens, which is no limit: its state is as large at any length."
+                        : "It was trained for contexts of up to " + tokens + " tokens.");
+    }
+
+    private boolean recurrent() {
+        return model.known()
+                .filter(known -> known.layers().stream().allMatch(layer -> layer.mixer() instanceof Mixer.Recurrent))
+                .isPresent();
     }
 
     private Optional<String> weights() {

@@ -4,11 +4,11 @@ import com.runthismodel.catalog.Device;
 import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.Rig;
+import com.runthismodel.hub.HubRepo;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.svg.BreakdownBar;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
-import com.runthismodel.unit.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ final class AnswerWriter {
                 rig.map(this::sentence).orElseGet(this::tooLarge),
                 need(),
                 rig.map(r -> parts(subject, r)).orElse(List.of()),
-                rig.map(this::notCounted).orElse(""),
+                rig.map(this::notCounted).orElseGet(() -> (vision() + unpublished()).strip()),
                 run.first().map(HowToRun.RuntimeSteps::name),
                 run.shortest().map(Step::command));
     }
@@ -92,10 +92,9 @@ final class AnswerWriter {
 
     private String sentence(Rig rig) {
         long longest = subject.longest(rig, pick).orElse(subject.headline());
-        String context = longest == subject.trained()
-                ? " with its full " + Tokens.shortText(longest) + " context"
-                : " up to " + Tokens.shortText(longest) + " context";
-        return "Runs on " + describe(rig) + " at " + pick.name() + context;
+        String context = (longest == subject.trained() ? " with its full context of " : " with a context of up to ")
+                + Counts.tokens(longest);
+        return (subject.published() ? "Runs on " : "Would run on ") + describe(rig) + " at " + pick.name() + context;
     }
 
     private static String describe(Rig rig) {
@@ -118,15 +117,39 @@ final class AnswerWriter {
         parts.add(new Answer.Part("weights", Memory.of(run.gpuWeights())));
         parts.add(new Answer.Part("KV cache and state", Memory.of(run.gpuKv().plus(run.gpuState()))));
         parts.add(new Answer.Part("compute", Memory.of(run.gpuCompute())));
-        long driver = Fit.driver(rig.memoryEach()).count() * rig.cards();
-        parts.add(new Answer.Part("driver, estimate", Memory.of(new Bytes(driver))));
+        parts.add(new Answer.Part("driver, estimate", Memory.of(driver(rig))));
         return parts;
     }
 
     private String notCounted(Rig rig) {
-        return "The driver's own memory (about 0.1 to 0.6 GiB by size of the card) comes on top of the figure and is in the bar, "
-                + "which is as long as "
-                + (rig.cards() == 1 ? "a " + describe(rig).replace("cards", "card") : describe(rig))
-                + ".";
+        String card = rig.cards() == 1 ? cardArticle(rig) + describe(rig).replace("cards", "card") : describe(rig);
+        return "The driver's own memory comes on top: about " + driver(rig).gib() + " GiB on " + card + "." + vision()
+                + unpublished();
+    }
+
+    private static String cardArticle(Rig rig) {
+        return rig.memoryEach().equals(Bytes.ofGib(8)) || rig.memoryEach().equals(Bytes.ofGib(80)) ? "an " : "a ";
+    }
+
+    /** Converters write the vision part to a file of its own, at 16 bits. */
+    private String vision() {
+        return subject.model()
+                .repo()
+                .parameters()
+                .flatMap(HubRepo.Parameters::vision)
+                .map(count -> " So does the vision part, where it is loaded: " + Counts.words(count)
+                        + " parameters in a projector file of its own, about " + new Bytes(2 * count).gib()
+                        + " GiB at 16 bits.")
+                .orElse("");
+    }
+
+    private String unpublished() {
+        return subject.published()
+                ? ""
+                : " No GGUF files of this model are known here: the figures are those of a conversion with llama.cpp.";
+    }
+
+    private static Bytes driver(Rig rig) {
+        return new Bytes(Fit.driver(rig.memoryEach()).count() * rig.cards());
     }
 }

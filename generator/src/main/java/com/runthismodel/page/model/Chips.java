@@ -29,10 +29,13 @@ final class Chips {
         OptionalLong language = model.languageParameters();
         if (language.isEmpty()) return chip("Parameters", "unknown", "no source states a count");
         OptionalLong total = model.totalParameters();
-        String note = total.isPresent() && total.getAsLong() != language.getAsLong()
-                ? "language model; " + Counts.brief(total.getAsLong()) + " in the repository"
-                : Decimal.grouped(language.getAsLong());
-        return chip("Parameters", Counts.brief(language.getAsLong()), note);
+        String brief = Counts.brief(language.getAsLong());
+        String repository = total.isPresent() ? Counts.brief(total.getAsLong()) : Counts.brief(language.getAsLong());
+        // A scoring head or a buffer of a few numbers is no difference a reader could see.
+        String note = repository.equals(brief)
+                ? Decimal.grouped(language.getAsLong())
+                : "language model; " + repository + " in the repository";
+        return chip("Parameters", brief, note);
     }
 
     private static Chip licence(Model model) {
@@ -53,17 +56,22 @@ final class Chips {
     }
 
     private static Chip context(Subject subject) {
-        return chip("Context", Tokens.shortText(subject.trained()), Decimal.grouped(subject.trained()) + " tokens");
+        String brief = Tokens.shortText(subject.trained());
+        String exact = Decimal.grouped(subject.trained());
+        return brief.equals(exact) ? chip("Context", exact + " tokens", "") : chip("Context", brief, exact + " tokens");
     }
 
     private static Chip memory(Subject subject) {
         Choice least = subject.estimated().get(0);
         Choice most = subject.estimated().get(subject.estimated().size() - 1);
+        if (least.equals(most))
+            return chip(
+                    "GPU memory",
+                    subject.gpu(least).gib() + " GiB",
+                    least.name() + " at " + Counts.tokens(subject.headline()));
         String range = subject.gpu(least).gib() + " to " + subject.gpu(most).gib() + " GiB";
         return chip(
-                "GPU memory",
-                range,
-                least.name() + " to " + most.name() + " at " + Tokens.shortText(subject.headline()));
+                "GPU memory", range, least.name() + " to " + most.name() + " at " + Counts.tokens(subject.headline()));
     }
 
     private static Chip chip(String label, String value, String note) {

@@ -47,6 +47,13 @@ final class Choices {
         return new Choices(model, quantizations).all();
     }
 
+    /** Whether the rules of llama-quantize say nothing of this model's files. */
+    static boolean fourBitExperts(Model model) {
+        return model.known()
+                .filter(known -> RELEASED_IN_MXFP4.contains(known.name()))
+                .isPresent();
+    }
+
     /** The one to start with: a published one, so that the commands can name it, otherwise the usual one. */
     static Optional<Choice> pick(Model model, List<Choice> choices) {
         boolean estimable = choices.stream().anyMatch(Choice::estimable);
@@ -85,7 +92,7 @@ final class Choices {
         for (Variant variant : model.variants()) {
             if (variant.format() == Format.GGUF) published(variant).ifPresent(choices::add);
         }
-        tensors.ifPresent(known -> usual(known, choices));
+        if (!fourBitExperts(model)) tensors.ifPresent(known -> usual(known, choices));
         choices.sort(Comparator.comparing(Choice::file).thenComparing(Choice::name));
         return choices;
     }
@@ -108,6 +115,8 @@ final class Choices {
     /** Without the architecture or a known recipe there is only what the Hub says; without that, nothing to show. */
     private Optional<Choice> published(Variant variant) {
         Optional<Bytes> size = variant.fileBytes();
+        boolean rulesApply = !fourBitExperts(model) || variant.quantization().startsWith("MXFP4");
+        if (size.isEmpty() && !rulesApply) return Optional.empty();
         Optional<Coefficients> coefficients = tensors.flatMap(known -> coefficients(known, variant, size));
         Optional<Bytes> shown = size.or(() -> coefficients.map(c -> new Bytes(c.tensorBytes())));
         return shown.map(bytes -> new Choice(

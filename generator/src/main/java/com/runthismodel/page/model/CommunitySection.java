@@ -66,8 +66,12 @@ final class CommunitySection {
 
     private static String summary(String name, List<Measurement> runs, int shown) {
         if (runs.isEmpty())
-            return "Nobody has reported a run of " + name + " yet. A measurement is one small file in a pull request.";
-        long sources = runs.stream().map(Measurement::source).distinct().count();
+            return "No measured run of " + name
+                    + " is in the catalogue yet. A measurement is one small file in a pull request.";
+        long sources = runs.stream()
+                .map(run -> Citation.brief(run.source()).text())
+                .distinct()
+                .count();
         String count = Counts.of(runs.size(), "measured run") + " from " + Counts.of(sources, "public source");
         String rule = shown == runs.size() ? "." : "; shown is the newest of each hardware, runtime and quantization.";
         return count + rule + " Speeds are what the sources report, for one user unless said.";

@@ -2,7 +2,7 @@ package com.runthismodel.page.model;
 
 import java.util.List;
 
-/** GPU memory by quantization and context, one table per type of KV cache. */
+/** GPU memory by quantization and context, one table per type of KV cache; one without {@code kvCache} where none is kept. */
 public record ContextMemory(String setting, String perToken, List<Table> tables) {
     public ContextMemory {
         tables = List.copyOf(tables);

@@ -1,7 +1,6 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.TensorType;
-import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.page.Html;
@@ -56,7 +55,8 @@ final class ContextTables {
     private ContextMemory tables() {
         List<TensorType> caches = cacheless() ? List.of(TensorType.F16) : CACHES;
         return new ContextMemory(
-                "GPU memory in GiB, 32K = 32,768 tokens; flash attention, one user, all layers on the GPU.",
+                "GPU memory in GiB, 32K = 32,768 tokens; " + (cacheless() ? "" : "flash attention, ")
+                        + "one user, all layers on the GPU.",
                 perToken() + refusals(caches),
                 caches.stream()
                         .filter(cache -> refusal(cache).isEmpty())
@@ -95,23 +95,26 @@ final class ContextTables {
 
     /** The slope at the long end, where a sliding window no longer grows. */
     private String perToken() {
-        if (cacheless()) return "This model keeps no KV cache.";
+        if (cacheless()) return "This model keeps no KV cache." + state();
         long trained = subject.trained();
         long half = trained / 2;
         long perToken =
                 (kv(trained, TensorType.F16).count() - kv(half, TensorType.F16).count()) / (trained - half);
-        MemoryEstimate run = subject.memories().at(rows.get(0), trained);
-        String state = run.gpuState().count() == 0
-                ? ""
-                : " Its recurrent layers hold another " + run.gpuState().mib() + " MiB whatever the context.";
-        return "One more token takes " + Decimal.ratio(perToken, Bytes.PER_KIB, 1) + " KiB of f16 KV cache." + state;
+        return "One more token takes " + Decimal.ratio(perToken, Bytes.PER_KIB, 1) + " KiB of f16 KV cache." + state();
+    }
+
+    private String state() {
+        Bytes state = subject.memories().at(rows.get(0), subject.trained()).gpuState();
+        return state.count() == 0 ? "" : " Its recurrent layers hold " + state.mib() + " MiB whatever the context.";
     }
 
     private ContextMemory.Table table(TensorType cache) {
         List<ContextMemory.Context> contexts = columns(subject.contexts());
-        List<Memory> kv = subject.contexts().stream()
-                .map(tokens -> Memory.of(kv(tokens, cache)))
-                .toList();
+        List<Memory> kv = cacheless()
+                ? List.of()
+                : subject.contexts().stream()
+                        .map(tokens -> Memory.of(kv(tokens, cache)))
+                        .toList();
         List<ContextMemory.Row> cells = new ArrayList<>();
         for (Choice choice : rows) cells.add(new ContextMemory.Row(choice.name(), memory(choice, cache)));
         return new ContextMemory.Table(name(cache), contexts, kv, cells);

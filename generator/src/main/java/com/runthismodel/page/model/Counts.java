@@ -1,6 +1,7 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.unit.Decimal;
+import com.runthismodel.unit.Tokens;
 import java.util.Locale;
 
 /** Words for counts. */
@@ -23,6 +24,12 @@ final class Counts {
         if (count >= TRILLION) return Decimal.ratio(count, TRILLION, 2) + " T";
         if (count >= BILLION) return Decimal.ratio(count, BILLION, 2) + " B";
         return Decimal.ratio(count, MILLION, 0) + " M";
+    }
+
+    /** "32K", which the page explains, or "512 tokens" where no letter says what is counted. */
+    static String tokens(long tokens) {
+        String brief = Tokens.shortText(tokens);
+        return Character.isLetter(brief.charAt(brief.length() - 1)) ? brief : brief + " tokens";
     }
 
     /** "1 layer", "16 layers". */

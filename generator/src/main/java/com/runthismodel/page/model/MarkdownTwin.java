@@ -73,7 +73,8 @@ final class MarkdownTwin {
                         "Download, GiB",
                         "GPU memory, GiB",
                         "RAM, GiB",
-                        "Measured quality, " + table.qualityUnit())
+                        "Measured quality, " + table.qualityUnit()
+                                + (table.qualityOfThisModel() ? "" : " of another model"))
                 .end();
         for (Quantizations.Row row : table.rows()) {
             out.row(
@@ -96,10 +97,10 @@ final class MarkdownTwin {
     private void context(ContextMemory context) {
         out.paragraph(context.setting() + " " + context.perToken());
         for (ContextMemory.Table table : context.tables()) {
-            out.heading(3, "KV cache in " + table.kvType());
+            if (!table.kvCache().isEmpty()) out.heading(3, "KV cache in " + table.kvType());
             out.head("GiB at tokens").more(texts(table.contexts())).end();
             for (ContextMemory.Row row : table.rows()) memories(row.quantization(), row.memory());
-            memories("of which KV cache", table.kvCache());
+            if (!table.kvCache().isEmpty()) memories("of which KV cache", table.kvCache());
             out.blank();
         }
     }

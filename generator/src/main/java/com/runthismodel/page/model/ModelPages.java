@@ -111,7 +111,7 @@ public final class ModelPages {
             return Optional.of(new Refusal(
                     "We do not know how the architecture \"" + unknown.name()
                             + "\" lays out its weights and cache, and do not guess.",
-                    unknown.needed()));
+                    "What would be needed: " + unknown.needed() + "."));
         return Optional.of(new Refusal(
                 "No quantization of this model has a recipe we know.",
                 "A file list of a GGUF repository, with sizes, would be needed."));

@@ -1,6 +1,8 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.QualityMeasurement;
 import com.runthismodel.catalog.Variant;
 import com.runthismodel.unit.Decimal;
@@ -17,6 +19,8 @@ final class Quality {
     /** The one model whose every quantization was measured with one revision of the software. */
     private static final String REFERENCE = "Meta-Llama-3-8B";
 
+    private static final int MOST_PLACES = 6;
+
     private final List<QualityMeasurement> measured;
     private final boolean own;
     private final boolean divergence;
@@ -27,7 +31,9 @@ final class Quality {
         this.divergence = divergence;
     }
 
-    static Quality of(Catalog catalog, String slug) {
+    /** A divergence between words predicted says nothing of vectors and scores: encoders borrow none. */
+    static Quality of(Catalog catalog, Model model) {
+        String slug = model.slug();
         List<QualityMeasurement> own = catalog.measuredQuality().stream()
                 .filter(m -> m.slug().filter(slug::equals).isPresent())
                 .toList();
@@ -37,7 +43,11 @@ final class Quality {
         List<QualityMeasurement> perplexities =
                 own.stream().filter(m -> m.perplexity().isPresent()).toList();
         if (!perplexities.isEmpty()) return new Quality(perplexities, true, false);
-        return new Quality(reference(catalog.measuredQuality()), false, true);
+        boolean words =
+                model.card().type() != ModelType.EMBEDDING && model.card().type() != ModelType.RERANKER;
+        return words
+                ? new Quality(reference(catalog.measuredQuality()), false, true)
+                : new Quality(List.of(), true, true);
     }
 
     private static List<QualityMeasurement> reference(List<QualityMeasurement> all) {
@@ -76,12 +86,20 @@ final class Quality {
 
     /** "0.0313 ± 0.0001" or "8.412 (unsloth)". */
     String text(QualityMeasurement m) {
-        int places = divergence ? 4 : 3;
         Optional<Double> error = divergence ? m.klDivergenceError() : m.perplexityError();
+        int places = places(error);
         String shown = decimals(
                 divergence ? m.klDivergence().orElseThrow() : m.perplexity().orElseThrow(), places);
         String range = error.map(e -> " ± " + decimals(e, places)).orElse("");
         return shown + range + m.publisher().map(who -> " (" + who + ")").orElse("");
+    }
+
+    /** As many as the error needs to be seen. */
+    private int places(Optional<Double> error) {
+        int places = divergence ? 4 : 3;
+        if (error.isEmpty() || error.get() <= 0) return places;
+        while (places < MOST_PLACES && Math.round(error.get() * Math.pow(10, places)) == 0) places++;
+        return places;
     }
 
     String unit() {

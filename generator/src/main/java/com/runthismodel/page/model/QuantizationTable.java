@@ -20,7 +20,7 @@ final class QuantizationTable {
 
     private QuantizationTable(Subject subject) {
         this.subject = subject;
-        this.quality = Quality.of(subject.catalog(), subject.model().slug());
+        this.quality = Quality.of(subject.catalog(), subject.model());
     }
 
     static Optional<Quantizations> of(Subject subject) {
@@ -56,8 +56,12 @@ final class QuantizationTable {
         boolean estimates = subject.choices().stream().anyMatch(choice -> !choice.measured());
         String sizes =
                 estimates ? " Sizes marked est. are worked out from the tensors; the others are the files'." : "";
+        String experts = Choices.fourBitExperts(subject.model())
+                ? " Every published quantization keeps the experts in MXFP4, as they were released, so all are nearly as large; "
+                        + "only those whose size is known are listed."
+                : "";
         return new Quantizations(
-                memory + sizes,
+                memory + sizes + experts,
                 quality.unit(),
                 quality.own(),
                 quality.note(),

@@ -6,14 +6,14 @@ import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.Rig;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
-import com.runthismodel.unit.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Questions people ask, answered with the page's own figures. */
 final class QuestionWriter {
-    private static final int[] ASKED_CARDS = {8, 12, 16, 24};
+    private static final List<Integer> DESKTOP_CARDS = List.of(8, 12, 16, 24);
+    private static final List<Integer> SERVER_CARDS = List.of(32, 48, 80, 96, 141, 192, 288);
 
     private final Subject subject;
 
@@ -47,20 +47,28 @@ final class QuestionWriter {
     }
 
     private Question cards() {
+        List<String> answers = fitting(DESKTOP_CARDS);
+        if (answers.isEmpty()) answers = fitting(SERVER_CARDS);
+        String fits = answers.isEmpty()
+                ? "None fits one card: the table above has several at once."
+                : "The largest that fits with " + Counts.tokens(subject.headline()) + " of context: " + String.join("; ", answers) + ".";
+        boolean all = answers.isEmpty() || best(DESKTOP_CARDS.get(0)).isPresent();
+        String smaller = all ? "" : " Smaller cards hold none.";
+        return new Question("Which quantization fits my card?", fits + smaller);
+    }
+
+    /** "16 GB: Q5_K_M" for each card that holds any. */
+    private List<String> fitting(List<Integer> cards) {
         List<String> answers = new ArrayList<>();
-        for (int gib : ASKED_CARDS) answers.add(best(gib));
-        return new Question(
-                "Which quantization fits my card?",
-                "The largest that fits with " + Tokens.shortText(subject.headline()) + " of context: "
-                        + String.join("; ", answers) + ".");
+        for (int gib : cards) best(gib).ifPresent(best -> answers.add(gib + " GB: " + best.name()));
+        return answers;
     }
 
     /** The one with the most bits that fits. */
-    private String best(int gib) {
-        Optional<Choice> best = subject.estimated().stream()
+    private Optional<Choice> best(int gib) {
+        return subject.estimated().stream()
                 .filter(choice -> subject.fits(Rig.card(gib), choice, subject.headline()))
                 .reduce((smaller, larger) -> larger);
-        return gib + " GB: " + best.map(Choice::name).orElse("none");
     }
 
     private Question context(Choice pick) {
@@ -79,7 +87,8 @@ final class QuestionWriter {
         MemoryEstimate run = subject.memories().onCpu(pick, subject.headline());
         return new Question(
                 "Does it run without a GPU?",
-                "Yes, with llama.cpp: " + pick.name() + " takes " + run.host().gib() + " GiB of RAM at "
+                (subject.published() ? "Yes, with llama.cpp: " : "With llama.cpp, once somebody converts it: ")
+                        + pick.name() + " takes " + run.host().gib() + " GiB of RAM at "
                         + Decimal.grouped(subject.headline()) + " tokens. It is slower than on a GPU.");
     }
 

@@ -62,7 +62,8 @@ final class RunSection {
                         + choice.file().gb() + " GB"
                         + (choice.measured() ? ". " : " (estimate). "))
                 .orElse("");
-        return gguf + "Other runtimes take the weights their first step names. Commands are for a POSIX shell.";
+        String others = gguf.isEmpty() ? "Each runtime takes" : "Other runtimes take";
+        return gguf + others + " the weights that the commands name. Commands are for a POSIX shell.";
     }
 
     private static HowToRun.RuntimeSteps steps(Offer.Offered offered) {

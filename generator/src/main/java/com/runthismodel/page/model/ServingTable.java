@@ -29,7 +29,8 @@ final class ServingTable {
     static Optional<Serving> of(Subject subject) {
         if (!subject.estimable()) return Optional.empty();
         ServingTable table = new ServingTable(subject);
-        return table.contexts.isEmpty() ? Optional.empty() : Optional.of(table.table());
+        if (table.contexts.isEmpty()) return Optional.empty();
+        return Optional.of(table.table()).filter(serving -> !serving.rows().isEmpty());
     }
 
     private Serving table() {
@@ -37,9 +38,13 @@ final class ServingTable {
                 "The most users at once, in doublings up to " + MOST_USERS + ", whose contexts fit beside the "
                         + pick.name()
                         + " weights: llama-server with one f16 cache for each user, all layers on the GPU. "
-                        + "Beside it the tokens per second of all users together while they write, an estimate good to a factor of two.",
+                        + "Beside it the tokens per second of all users together while they write, an estimate good to a factor of two. "
+                        + "Cards that do not hold the weights are left out.",
                 ContextTables.columns(contexts),
-                Showcase.servers(subject.catalog()).stream().map(this::row).toList());
+                Showcase.servers(subject.catalog()).stream()
+                        .filter(entry -> fits(entry.rig(), contexts.get(0), 1))
+                        .map(this::row)
+                        .toList());
     }
 
     private Serving.Row row(Showcase.Entry entry) {

@@ -54,14 +54,25 @@ record Subject(
         return !estimated.isEmpty();
     }
 
+    /** Whether anybody is known to publish GGUF files; where not, figures of quantizations are those of a conversion. */
+    boolean published() {
+        return !model.card().files().gguf().isEmpty();
+    }
+
     long trained() {
         return contexts.isEmpty() ? 0 : contexts.get(contexts.size() - 1);
     }
 
     /** "f16 KV cache, flash attention, one user, everything on the GPU": what every unqualified figure means. */
     String setting() {
-        return Decimal.grouped(headline)
-                + " tokens of context, f16 KV cache, flash attention, one user, all layers on the GPU";
+        String cache = cached() ? "f16 KV cache, flash attention, " : "";
+        return Decimal.grouped(headline) + " tokens of context, " + cache + "one user, all layers on the GPU";
+    }
+
+    /** Encoders and pure state space models keep no cache, and nothing is said of its type. */
+    boolean cached() {
+        return estimated.isEmpty()
+                || memories.at(estimated.get(0), headline).gpuKv().count() > 0;
     }
 
     Bytes gpu(Choice choice) {
