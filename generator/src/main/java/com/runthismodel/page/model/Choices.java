@@ -27,10 +27,8 @@ final class Choices {
     private static final List<String> PICKS =
             List.of("Q4_K_M", "MXFP4_MOE", "MXFP4", "UD-Q4_K_XL", "Q4_K_S", "IQ4_XS", "Q4_0", "Q5_K_M", "Q8_0");
 
-    /** Architectures whose weights their makers publish in MXFP4: anything else is larger or worse. */
+    /** Experts were trained in MXFP4 and stay so in every file: quantizing rounds only the little that is left. */
     private static final Set<String> RELEASED_IN_MXFP4 = Set.of("gpt-oss");
-
-    private static final List<String> NATIVE_PICKS = List.of("MXFP4_MOE", "MXFP4", "Q4_K_M", "Q8_0");
 
     private final Model model;
     private final Quantizations quantizations;
@@ -116,8 +114,8 @@ final class Choices {
     private Optional<Choice> published(Variant variant) {
         Optional<Bytes> size = variant.fileBytes();
         boolean rulesApply = !fourBitExperts(model) || variant.quantization().startsWith("MXFP4");
-        if (size.isEmpty() && !rulesApply) return Optional.empty();
-        Optional<Coefficients> coefficients = tensors.flatMap(known -> coefficients(known, variant, size));
+        Optional<Coefficients> coefficients =
+                tensors.filter(known -> rulesApply).flatMap(known -> coefficients(known, variant, size));
         Optional<Bytes> shown = size.or(() -> coefficients.map(c -> new Bytes(c.tensorBytes())));
         return shown.map(bytes -> new Choice(
                 variant.quantization(), Format.GGUF, Optional.of(variant), coefficients, bytes, size.isPresent()));

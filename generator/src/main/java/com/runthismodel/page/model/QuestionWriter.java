@@ -51,7 +51,8 @@ final class QuestionWriter {
         if (answers.isEmpty()) answers = fitting(SERVER_CARDS);
         String fits = answers.isEmpty()
                 ? "None fits one card: the table above has several at once."
-                : "The largest that fits with " + Counts.tokens(subject.headline()) + " of context: " + String.join("; ", answers) + ".";
+                : "The largest that fits with " + Counts.tokens(subject.headline()) + " of context: "
+                        + String.join("; ", answers) + ".";
         boolean all = answers.isEmpty() || best(DESKTOP_CARDS.get(0)).isPresent();
         String smaller = all ? "" : " Smaller cards hold none.";
         return new Question("Which quantization fits my card?", fits + smaller);
