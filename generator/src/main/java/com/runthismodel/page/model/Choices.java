@@ -53,13 +53,12 @@ final class Choices {
     }
 
     /** The one to start with: a published one, so that the commands can name it, otherwise the usual one. */
-    static Optional<Choice> pick(Model model, List<Choice> choices) {
+    static Optional<Choice> pick(List<Choice> choices) {
         boolean estimable = choices.stream().anyMatch(Choice::estimable);
         List<Choice> published = choices.stream()
                 .filter(choice -> choice.variant().isPresent() && (choice.estimable() || !estimable))
                 .toList();
-        boolean native4 = RELEASED_IN_MXFP4.contains(model.architecture().name());
-        return named(published, native4 ? NATIVE_PICKS : PICKS)
+        return named(published, PICKS)
                 .or(() -> named(choices, List.of(PICKS.get(0))))
                 .or(() -> published.stream().findFirst());
     }

@@ -40,7 +40,7 @@ record Subject(
                 model,
                 choices,
                 estimated,
-                Choices.pick(model, choices),
+                Choices.pick(choices),
                 Contexts.upTo(trained),
                 trained > 0 ? Math.min(HEADLINE, trained) : HEADLINE,
                 new Memories());
