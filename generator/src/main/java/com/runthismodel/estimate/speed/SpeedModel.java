@@ -55,13 +55,14 @@ public final class SpeedModel {
     }
 
     /** A source that never measured anything as unknown as this one gets the range of all sources. */
-    private Spread spread(Scope.Source source, Scope.Known known, boolean plain) {
+    public Spread spread(Scope.Source source, Scope.Known known, boolean plain) {
         Spread own = spreads.get(Scope.of(source, known, plain));
         if (own != null) return own;
         return spreads.getOrDefault(Scope.of(Scope.Source.REPORTED, known, plain), UNSEEN);
     }
 
-    private Scope.Known known(Machine machine) {
+    /** The closest thing to a machine that was measured. */
+    public Scope.Known known(Machine machine) {
         return Scope.known(rows(Level.DEVICE, machine.id()), rows(Level.GENERATION, machine.generation()));
     }
 

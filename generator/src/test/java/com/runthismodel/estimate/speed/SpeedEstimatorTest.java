@@ -28,7 +28,7 @@ class SpeedEstimatorTest {
 
     @Test
     void withoutConstantsItIsTheRoofline() {
-        SpeedModel bare = SpeedModel.of(new SpeedConstants(List.of(), List.of()));
+        SpeedModel bare = SpeedModel.of(new SpeedConstants(List.of(), List.of(), List.of()));
         Rates rates = bare.rates(CARD, CUDA, DENSE, Scope.Source.BENCHMARK);
         // 4 GB and 1 GB at 1,000 GB/s are 5 ms; a factor of one second for each of 32 layers comes on top.
         assertEquals(0.005 + 32, rates.seconds(Seconds.of(CARD, CUDA, DENSE)), 1e-12);
@@ -63,7 +63,8 @@ class SpeedEstimatorTest {
     void theRangeIsThatOfTheSourceAndOfWhatIsKnown() {
         SpeedConstants constants = new SpeedConstants(
                 List.of(fitted(Term.WEIGHTS, Level.DEVICE, "nvidia-test", 0)),
-                List.of(new Spread("BENCHMARK/DEVICE", 0.8, 1.2, 99), new Spread("BENCHMARK/SPECIAL", 0.5, 2, 99)));
+                List.of(new Spread("BENCHMARK/DEVICE", 0.8, 1.2, 99), new Spread("BENCHMARK/SPECIAL", 0.5, 2, 99)),
+                List.of());
         SpeedModel model = SpeedModel.of(constants);
         assertEquals(1.2, model.rates(CARD, CUDA, DENSE, Scope.Source.BENCHMARK).high());
         Setup two = new Setup(Engine.VLLM, "vllm", 2, true, false, false, 0);
@@ -118,7 +119,7 @@ class SpeedEstimatorTest {
     }
 
     private static SpeedModel model(Fitted... factors) {
-        return SpeedModel.of(new SpeedConstants(List.of(factors), List.of()));
+        return SpeedModel.of(new SpeedConstants(List.of(factors), List.of(), List.of()));
     }
 
     private static Fitted fitted(Term term, Level level, String name, double log) {

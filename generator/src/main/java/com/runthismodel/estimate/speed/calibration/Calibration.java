@@ -2,6 +2,9 @@ package com.runthismodel.estimate.speed.calibration;
 
 import com.runthismodel.estimate.speed.SpeedConstants;
 import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
+import com.runthismodel.estimate.speed.SpeedConstants.Spread;
+import com.runthismodel.estimate.speed.SpeedConstants.Validation;
+import com.runthismodel.estimate.speed.SpeedModel;
 import com.runthismodel.estimate.speed.calibration.CrossValidation.Miss;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +31,13 @@ public final class Calibration {
     public SpeedConstants constants() {
         List<Fitted> fitted = new ArrayList<>(fit(runs));
         fitted.addAll(fit(prompts));
-        return new SpeedConstants(fitted, Spreads.of(runs, byModel(), byRow(), byHardware()));
+        List<Spread> spreads = Spreads.of(runs, byModel(), byRow(), byHardware());
+        SpeedModel model = SpeedModel.of(new SpeedConstants(fitted, spreads, List.of()));
+        List<Validation> validations = new ArrayList<>();
+        validations.addAll(Validations.of("model", byModel(), Ranges.ofMeasured(model)));
+        validations.addAll(Validations.of("hardware", byHardware(), Ranges.ofUnmeasured(model, runs)));
+        validations.addAll(Validations.of("row", byRow(), Ranges.ofMeasured(model)));
+        return new SpeedConstants(fitted, spreads, validations);
     }
 
     private static List<Fitted> fit(List<Observation> runs) {

@@ -2,6 +2,7 @@ package com.runthismodel.estimate.speed.names;
 
 import com.runthismodel.hub.HubConfig;
 import com.runthismodel.hub.HubRepo;
+import com.runthismodel.source.Plain;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,7 +90,7 @@ public final class HubShapes {
 
         private long listed(String... kinds) {
             return config.get("layer_types")
-                    .map(com.runthismodel.source.Plain::of)
+                    .map(Plain::of)
                     .filter(List.class::isInstance)
                     .map(list -> ((List<?>) list)
                             .stream().filter(List.of(kinds)::contains).count())

@@ -3,14 +3,13 @@ package com.runthismodel.estimate.speed.calibration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.estimate.speed.Scope;
 import com.runthismodel.estimate.speed.SpeedConstants;
 import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
+import com.runthismodel.estimate.speed.SpeedConstants.Validation;
 import com.runthismodel.estimate.speed.SpeedModel;
 import com.runthismodel.estimate.speed.calibration.CrossValidation.Miss;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +54,27 @@ class CalibrationTest {
                     shipped.get(i).toString());
             assertEquals(
                     found.get(i).rows(), shipped.get(i).rows(), shipped.get(i).toString());
+        }
+    }
+
+    /** The method page prints them. */
+    @Test
+    void committedValidationsAreWhatTheProgramFinds() {
+        List<Validation> shipped = SpeedConstants.shipped().validations();
+        List<Validation> found = calibration.constants().validations();
+        assertEquals(shipped.size(), found.size());
+        for (int i = 0; i < found.size(); i++) {
+            assertEquals(found.get(i).group(), shipped.get(i).group());
+            assertEquals(
+                    found.get(i).median(),
+                    shipped.get(i).median(),
+                    0.01,
+                    shipped.get(i).toString());
+            assertEquals(
+                    found.get(i).inRange(),
+                    shipped.get(i).inRange(),
+                    0.02,
+                    shipped.get(i).toString());
         }
     }
 
@@ -105,19 +125,8 @@ class CalibrationTest {
     }
 
     private static void assertCovered(double least, double most, List<Miss> misses, String what) {
-        SpeedModel model = SpeedModel.shipped();
-        double share = misses.stream().filter(covered(model)).count() / (double) misses.size();
+        double share = Validations.inRange(misses, Ranges.ofMeasured(SpeedModel.shipped()));
         assertTrue(
                 share >= least && share <= most, what + ": " + share + " of " + misses.size() + " inside their range");
-    }
-
-    private static Predicate<Miss> covered(SpeedModel model) {
-        return miss -> {
-            Scope.Source source = miss.run().source();
-            var run = miss.run().run();
-            var rates = model.rates(run.machine(), run.setup(), run.work(), source);
-            double ratio = Math.exp(-miss.log());
-            return ratio >= rates.low() && ratio <= rates.high();
-        };
     }
 }
