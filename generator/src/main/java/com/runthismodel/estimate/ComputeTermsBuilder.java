@@ -146,7 +146,9 @@ final class ComputeTermsBuilder {
     private void recurrent(Mixer.Recurrent part, long shared) {
         long inner = part.inner();
         long mixed = inner + 2 * part.groups() * part.state();
-        if (part.kind() == Kind.MAMBA) recurrent = Math.max(recurrent, 6 * inner);
+        // Not measured: the shifted inputs of RWKV's mixes side by side.
+        if (part.kind() == Kind.RWKV) recurrent = Math.max(recurrent, 14 * width);
+        else if (part.kind() == Kind.MAMBA) recurrent = Math.max(recurrent, 6 * inner);
         else recurrent = Math.max(recurrent, 2 * width - shared + inner + mixed + part.ranks() + 2 * mixed + 2 * inner);
         recurrentSequence = Math.max(recurrentSequence, part.stateNumbers() + (part.kernel() - 1) * mixed);
     }

@@ -23,6 +23,7 @@ final class RecurrentTensors {
             case DELTA_NET -> deltaNet(part);
             case SHORT_CONVOLUTION -> shortConvolution(part);
             case KIMI_DELTA -> kimiDelta(part);
+            case RWKV -> new RwkvTensors(model, list).add(part);
         }
     }
 

@@ -14,6 +14,11 @@ final class TensorList {
         prefix = place < 0 ? "" : "blk." + place + ".";
     }
 
+    /** Whether this is the first block. */
+    boolean first() {
+        return layer == 0;
+    }
+
     void vector(String name, long columns) {
         add(name, columns, 1, 1);
     }

@@ -80,10 +80,26 @@ final class ArchitectureBuilder {
             extras.put("altup", facts.get("altup.num_inputs", 4));
             extras.put("laurel", facts.hintNumber("laurel").orElse(64));
         }
+        if (family.name().startsWith("rwkv")) rwkv(extras);
         extras.put("positions", positions());
         extras.put("queries_per_key", queriesPerKey());
         if (family.traits().contains(Trait.TOKEN_TYPES)) extras.put("token_types", tokenTypes());
         return extras;
+    }
+
+    /** Widths of the small matrices by which RWKV mixes times and channels. */
+    private void rwkv(Map<String, Long> extras) {
+        boolean seventh = family.name().equals("rwkv7");
+        extras.put("channel_mix", facts.need("feed_forward_length"));
+        extras.put(
+                "decay_rank", seventh ? facts.need("attention.decay_lora_rank") : facts.need("time_decay_extra_dim"));
+        if (seventh) {
+            extras.put("rate_rank", facts.need("attention.iclr_lora_rank"));
+            extras.put("value_rank", facts.need("attention.value_residual_mix_lora_rank"));
+            extras.put("gate_rank", facts.need("attention.gate_lora_rank"));
+        } else {
+            extras.put("mix_rank", facts.need("time_mix_extra_dim"));
+        }
     }
 
     /** The larger Gemma 4 models have fewer key heads in layers that see everything, and no value matrix there. */
@@ -105,7 +121,7 @@ final class ArchitectureBuilder {
     private long positions() {
         if (facts.has("rope.dimension_sections")) return 4;
         boolean without = family.shape() == Family.Shape.MAMBA
-                || Set.of("jamba", "nemotron_h", "nemotron_h_moe", "kimi-linear")
+                || Set.of("rwkv6", "rwkv7", "jamba", "nemotron_h", "nemotron_h_moe", "kimi-linear")
                         .contains(family.name());
         return without ? 0 : 1;
     }

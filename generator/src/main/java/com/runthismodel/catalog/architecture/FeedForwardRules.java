@@ -12,6 +12,8 @@ final class FeedForwardRules {
 
     FeedForward feedForward(int layer) {
         long hidden = facts.at("feed_forward_length", layer, 0);
+        // RWKV's channel mix is a part of its recurrent block.
+        if (family.name().startsWith("rwkv")) return new FeedForward.None();
         // Qwen's first generation writes gate and up together.
         if (family.name().equals("qwen")) hidden /= 2;
         if (expert(layer)) return experts(layer, hidden);

@@ -56,13 +56,14 @@ public sealed interface Mixer {
             MAMBA2,
             DELTA_NET,
             SHORT_CONVOLUTION,
+            RWKV,
             KIMI_DELTA
         }
 
         /** Numbers kept for the convolution of one sequence (memory model 4.2). */
         public long convolutionNumbers() {
             return switch (kind) {
-                case SHORT_CONVOLUTION -> (kernel - 1) * inner;
+                case SHORT_CONVOLUTION, RWKV -> (kernel - 1) * inner;
                 case KIMI_DELTA -> 3 * (kernel - 1) * inner;
                 case MAMBA, MAMBA2, DELTA_NET -> (kernel - 1) * (inner + 2 * groups * state);
             };

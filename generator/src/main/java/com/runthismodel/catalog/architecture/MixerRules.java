@@ -35,6 +35,7 @@ final class MixerRules {
                 if (facts.at("feed_forward_length", layer, 0) > 0) yield new Mixer.None();
                 yield attends ? attention(layer) : recurrent(Kind.MAMBA2);
             }
+            case "rwkv6", "rwkv7" -> recurrent(Kind.RWKV);
             case "kimi-linear" -> attends ? latent() : recurrent(Kind.KIMI_DELTA);
             case "lfm2", "lfm2moe" -> attends ? attention(layer) : recurrent(Kind.SHORT_CONVOLUTION);
             case "jamba" -> attends ? attention(layer) : recurrent(Kind.MAMBA);
@@ -86,6 +87,8 @@ final class MixerRules {
     private Mixer.Recurrent recurrent(Kind kind) {
         return switch (kind) {
             case SHORT_CONVOLUTION -> new Recurrent(kind, width, 0, facts.need("shortconv.l_cache"), 0, 0);
+            case RWKV ->
+                new Recurrent(kind, width, facts.need("wkv.head_size"), facts.get("token_shift_count", 2) + 1, 0, 0);
             case KIMI_DELTA -> {
                 long head = facts.need("kda.head_dim");
                 long heads = facts.need("attention.head_count");

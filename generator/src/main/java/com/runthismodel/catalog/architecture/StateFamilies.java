@@ -3,9 +3,12 @@ package com.runthismodel.catalog.architecture;
 import static com.runthismodel.catalog.architecture.Family.Shape.MAMBA;
 import static com.runthismodel.catalog.architecture.Family.Shape.MIXED;
 import static com.runthismodel.catalog.architecture.Family.shaped;
+import static com.runthismodel.catalog.architecture.Trait.EMBEDDING_NORM;
 import static com.runthismodel.catalog.architecture.Trait.GATED_QUERY;
+import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.QK_NORM_HEAD;
 import static com.runthismodel.catalog.architecture.Trait.ROUTER_CORRECTION;
+import static com.runthismodel.catalog.architecture.Trait.SECOND_ATTENTION_NORM;
 import static com.runthismodel.catalog.architecture.Trait.SHARED_GATE;
 import static com.runthismodel.catalog.architecture.Trait.STATE_NORMS;
 import static com.runthismodel.catalog.architecture.Trait.UNGATED;
@@ -29,5 +32,7 @@ final class StateFamilies {
             shaped(MIXED, "qwen3next", GATED_QUERY, QK_NORM_HEAD, SHARED_GATE),
             shaped(MIXED, "qwen35", GATED_QUERY, QK_NORM_HEAD),
             shaped(MIXED, "qwen35moe", GATED_QUERY, QK_NORM_HEAD, SHARED_GATE),
+            shaped(MIXED, "rwkv6", NORM_BIAS, SECOND_ATTENTION_NORM, EMBEDDING_NORM),
+            shaped(MIXED, "rwkv7", NORM_BIAS, SECOND_ATTENTION_NORM, EMBEDDING_NORM),
             shaped(MIXED, "kimi-linear", ROUTER_CORRECTION));
 }
