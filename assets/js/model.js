@@ -56,10 +56,12 @@
     });
   }
 
+  const named = (all, name) => all.find((row) => row.model.quantization === name);
+  const usual = printedPick ? (printedPick.querySelector("a") || printedPick.firstChild).textContent.trim() : "";
+
   function pick(all, machine, chosen) {
-    const named = (name) => all.find((row) => row.model.quantization === name);
-    const printed = printedPick ? named(printedPick.firstElementChild ? printedPick.firstChild.textContent : printedPick.textContent) : null;
-    return named(chosen) || (machine && advice.best(RTM.yours.candidates(all), printed)) || printed || all[0];
+    const printed = named(all, usual);
+    return named(all, chosen) || (machine && advice.best(RTM.yours.candidates(all), printed)) || printed || all[0];
   }
 
   function show(rig, settings) {
@@ -99,7 +101,9 @@
     cmd.hidden = !original || !row.source || row.refusal !== "" || row.verdict === "no";
     if (cmd.hidden) return;
     const plan = row.verdict === "offload" ? advice.offload(row.model, want, machine) : null;
-    text(cmd.querySelector("code"), RTM.command(original, Object.assign({ source: row.source }, want), plan));
+    // The printed command already names the usual file, under the label its repository gives it.
+    const source = row.model.quantization === usual ? "" : row.source;
+    text(cmd.querySelector("code"), RTM.command(original, Object.assign({ source }, want), plan));
   }
 
   section.querySelector(".start").replaceWith(knobs.element, verdict, el("p", { className: "note" }), list);
