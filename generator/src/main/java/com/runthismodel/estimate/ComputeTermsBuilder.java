@@ -155,8 +155,10 @@ final class ComputeTermsBuilder {
 
     private long feedForward(FeedForward part, long query) {
         if (part instanceof FeedForward.Dense dense) {
-            long gate = model.has(Trait.FUSED_GATE_UP) || model.has(Trait.GATED_QUERY) ? 0 : query;
-            return 3 * dense.hidden() + 2 * width + gate + (model.name().equals("cohere2") ? width : 0);
+            boolean joined = model.has(Trait.FUSED_GATE_UP) || model.has(Trait.GATED_QUERY);
+            // Without a gate the activation is written over what it works on.
+            long working = model.has(Trait.UNGATED) ? dense.hidden() : 3 * dense.hidden();
+            return working + 2 * width + (joined ? 0 : query) + (model.name().equals("cohere2") ? width : 0);
         }
         if (part instanceof FeedForward.Experts experts) {
             long hidden = experts.hidden() * experts.used();
