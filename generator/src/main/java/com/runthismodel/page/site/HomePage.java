@@ -25,13 +25,14 @@ public record HomePage(
 
     public static HomePage of(Site site, List<ModelLine> lines, int devices) {
         String title = Head.titleOf(site.name(), ": which AI models run on your hardware");
+        List<ModelLine> generating = lines.stream().filter(ModelLine::generates).toList();
         return new HomePage(
                 new Head(title, Head.cut(site.description(), Head.DESCRIPTION_LIMIT), List.of()),
                 Decimal.grouped(lines.size()),
                 Decimal.grouped(devices),
-                machines(lines),
-                first(lines, Comparator.comparingLong(ModelLine::downloadCount)),
-                first(lines, Comparator.comparing(line -> line.released().orElse(""))));
+                machines(generating),
+                first(generating, Comparator.comparingLong(ModelLine::downloadCount)),
+                first(generating, Comparator.comparing(line -> line.released().orElse(""))));
     }
 
     private static List<Machine> machines(List<ModelLine> lines) {

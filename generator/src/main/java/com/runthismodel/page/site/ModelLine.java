@@ -2,10 +2,12 @@ package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Licence;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.ModelType;
 import com.runthismodel.page.model.Brief;
 import com.runthismodel.unit.Decimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /** One model in a list: what is printed, and beside it the plain numbers that sort and filter. */
 public record ModelLine(
@@ -20,6 +22,13 @@ public record ModelLine(
         Optional<String> released,
         Optional<String> downloads,
         long downloadCount) {
+
+    private static final Set<String> WITHOUT_TEXT = Set.of(ModelType.EMBEDDING.key(), ModelType.RERANKER.key());
+
+    /** Writes text, rather than giving numbers to a search engine. */
+    boolean generates() {
+        return !WITHOUT_TEXT.contains(typeKey);
+    }
 
     public static ModelLine of(Model model, Brief figures) {
         return new ModelLine(
