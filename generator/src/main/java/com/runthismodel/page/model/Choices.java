@@ -23,6 +23,10 @@ final class Choices {
     private static final List<String> USUAL =
             List.of("Q2_K", "Q3_K_M", "IQ4_XS", "Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "BF16");
 
+    /** What scripts may be asked about: the integers of thirty quantizations would be an eighth of the page. */
+    static final List<String> KNOWN = List.of(
+            "Q2_K", "Q3_K_M", "IQ4_XS", "Q4_K_M", "MXFP4_MOE", "MXFP4", "Q5_K_M", "Q6_K", "Q8_0", "F16", "BF16");
+
     /** In this order the page recommends one to start with: near five bits little is lost, and most runtimes have it. */
     private static final List<String> PICKS =
             List.of("Q4_K_M", "MXFP4_MOE", "MXFP4", "UD-Q4_K_XL", "Q4_K_S", "IQ4_XS", "Q4_0", "Q5_K_M", "Q8_0");

@@ -16,12 +16,6 @@ final class Citation {
         return file.matches() ? new Link(file.group(1), address(file)) : new Link(source, "");
     }
 
-    /** Empty where it is not one file of one repository. */
-    static String address(String source) {
-        Matcher file = FILE.matcher(source);
-        return file.matches() ? address(file) : "";
-    }
-
     private static String address(Matcher file) {
         return "https://github.com/" + file.group(1) + "/blob/HEAD/" + file.group(2);
     }

@@ -19,6 +19,7 @@ final class ContextTables {
     private static final List<String> NAMES =
             List.of("Q2_K", "Q3_K_M", "IQ4_XS", "Q4_K_M", "Q5_K_M", "Q6_K", "Q8_0", "F16", "BF16");
     private static final List<String> DRAWN = List.of("Q2_K", "Q3_K_M", "Q4_K_M", "Q6_K", "Q8_0", "F16", "BF16");
+    private static final List<String> COMMON = List.of("Q3_K_M", "Q4_K_M", "Q6_K", "Q8_0");
     private static final int ROWS = 10;
 
     private final Subject subject;
@@ -116,8 +117,13 @@ final class ContextTables {
                         .map(tokens -> Memory.of(kv(tokens, cache)))
                         .toList();
         List<ContextMemory.Row> cells = new ArrayList<>();
-        for (Choice choice : rows) cells.add(new ContextMemory.Row(choice.name(), memory(choice, cache)));
+        for (Choice choice : rows(cache)) cells.add(new ContextMemory.Row(choice.name(), memory(choice, cache)));
         return new ContextMemory.Table(name(cache), contexts, kv, cells);
+    }
+
+    /** With a rounded cache fewer: the difference is the same for all, and the bytes of the page are counted. */
+    private List<Choice> rows(TensorType cache) {
+        return cache.quantised() ? Choices.main(subject.choices(), COMMON, subject.pick(), COMMON.size()) : rows;
     }
 
     private List<Memory> memory(Choice choice, TensorType cache) {

@@ -81,7 +81,8 @@ public final class ModelPages {
     /** What the page's scripts need to answer for other settings and machines than the printed ones. */
     private static Optional<Html> estimate(Subject subject) {
         if (!subject.estimable() || subject.contexts().isEmpty()) return Optional.empty();
-        List<EstimateData.Named> variants = subject.estimated().stream()
+        List<Choice> main = Choices.main(subject.choices(), Choices.KNOWN, subject.pick(), Choices.KNOWN.size());
+        List<EstimateData.Named> variants = main.stream()
                 .map(choice -> new EstimateData.Named(
                         choice.name(), choice.coefficients().orElseThrow()))
                 .toList();

@@ -33,8 +33,7 @@ final class SourceList {
         Map<String, List<String>> byPlace = new LinkedHashMap<>();
         add(model.repo().sources(), byPlace);
         add(model.card().sources(), byPlace);
-        byPlace.forEach((place, what) -> sources.add(new Source(
-                Counts.list(what), place, Optional.of(Citation.address(place)).filter(a -> !a.isEmpty()))));
+        byPlace.forEach((place, what) -> sources.add(new Source(Counts.list(what), place, Optional.empty())));
         if (subject.estimable()) sources.add(method());
         return sources;
     }

@@ -40,11 +40,13 @@ final class Svg {
         return this;
     }
 
-    /** Points as x, y, x, y, … */
+    /** Points as x, y, x, y, …; written as steps from one to the next, which are short and often alike. */
     Svg line(int[] points, String cssClass) {
-        markup.append("<path class=\"").append(cssClass).append("\" d=\"");
-        for (int i = 0; i < points.length; i += 2) {
-            markup.append(i == 0 ? 'M' : 'L').append(points[i]).append(' ').append(points[i + 1]);
+        markup.append("<path class=\"").append(cssClass).append("\" d=\"M");
+        markup.append(points[0]).append(' ').append(points[1]).append('l');
+        for (int i = 2; i < points.length; i += 2) {
+            if (i > 2) markup.append(' ');
+            markup.append(points[i] - points[i - 2]).append(' ').append(points[i + 1] - points[i - 1]);
         }
         markup.append("\"/>");
         return this;
