@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** What a token reads, from the same coefficients that memory is worked out with. */
 public final class Workloads {
-    /** States are kept in F32 (memory model 4.2). */
-    private static final int STATE_BYTES = 4;
-
     private Workloads() {}
 
     /** For a user whose context holds so many tokens, with keys and values of these types. */
@@ -54,10 +51,10 @@ public final class Workloads {
                     : 0;
         }
 
+        /** Recurrent states are read too; what that costs is part of the factor on recurrent layers. */
         private long cacheBytes(Coefficients.Block block) {
             long tokens = block.windowed() ? Math.min(contextTokens, variant.windowTokens()) : contextTokens;
-            return tokens * (key.bytesRoundedUp(block.keyWidth()) + value.bytesRoundedUp(block.valueWidth()))
-                    + STATE_BYTES * block.stateNumbers();
+            return tokens * (key.bytesRoundedUp(block.keyWidth()) + value.bytesRoundedUp(block.valueWidth()));
         }
 
         private Optional<FeedForward.Experts> experts() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.estimate.speed.SpeedConstants;
-import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
 import com.runthismodel.estimate.speed.SpeedConstants.Validation;
 import com.runthismodel.estimate.speed.SpeedModel;
 import com.runthismodel.estimate.speed.calibration.CrossValidation.Miss;
@@ -37,24 +36,22 @@ class CalibrationTest {
         assertTrue(calibration.runs().size() > 0.97 * all, calibration.runs().size() + " of " + all);
     }
 
+    /** New models and devices in the catalogue move names a little; estimates that move by more want a new calibration. */
     @Test
     void committedConstantsAreWhatTheProgramFinds() {
-        List<Fitted> shipped = SpeedConstants.shipped().factors();
-        List<Fitted> found = calibration.constants().factors();
-        assertEquals(
-                shipped.stream().map(Fitted::factor).toList(),
-                found.stream().map(Fitted::factor).toList(),
-                "run: java -jar target/runthismodel.jar calibrate");
-        for (int i = 0; i < found.size(); i++) {
-            // Rounded to four decimals; another processor's exp may differ in the last bit before that.
-            assertEquals(
-                    found.get(i).log(),
-                    shipped.get(i).log(),
-                    2e-3,
-                    shipped.get(i).toString());
-            assertEquals(
-                    found.get(i).rows(), shipped.get(i).rows(), shipped.get(i).toString());
-        }
+        SpeedModel shipped = SpeedModel.shipped();
+        SpeedModel found = SpeedModel.of(calibration.constants());
+        long same = calibration.runs().stream()
+                .filter(run -> Math.abs(Math.log(seconds(run, shipped) / seconds(run, found))) < 0.02)
+                .count();
+        double share = same / (double) calibration.runs().size();
+        assertTrue(share > 0.99, share + " of the estimates are the same: java -jar target/runthismodel.jar calibrate");
+    }
+
+    private static double seconds(Observation run, SpeedModel model) {
+        var read = run.run();
+        return model.rates(read.machine(), read.setup(), read.work(), run.source())
+                .seconds(run.seconds());
     }
 
     /** The method page prints them. */
