@@ -38,7 +38,7 @@ final class Comparison {
         Optional<Device> device = run.device().flatMap(subject.catalog()::device);
         if (choice.isEmpty() || device.isEmpty()) return Optional.empty();
         return Speedometer.of(subject)
-                .flatMap(meter -> meter.measured(device.get(), memory(run, device.get()), choice.get()));
+                .flatMap(meter -> meter.measured(run, device.get(), memory(run, device.get()), choice.get()));
     }
 
     private static double memory(Measurement run, Device device) {

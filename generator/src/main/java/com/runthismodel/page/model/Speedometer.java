@@ -1,6 +1,7 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Device;
+import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
@@ -16,6 +17,7 @@ import com.runthismodel.estimate.speed.SpeedEstimator;
 import com.runthismodel.estimate.speed.SpeedModel;
 import com.runthismodel.estimate.speed.Workload;
 import com.runthismodel.estimate.speed.Workloads;
+import com.runthismodel.estimate.speed.calibration.Sources;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.Optional;
 final class Speedometer {
     private static final SpeedEstimator ESTIMATOR = new SpeedEstimator(SpeedModel.shipped());
     private static final String RUNTIME = "llama.cpp";
+    private static final int USUAL_ANSWER = 256;
 
     private final Subject subject;
     private final KnownArchitecture architecture;
@@ -50,12 +53,15 @@ final class Speedometer {
         });
     }
 
-    /** One device that holds everything, as a measured run names it. */
-    Optional<SpeedEstimate> measured(Device device, double memoryGib, Choice choice) {
+    /** The same run on the same device, as this kind of source would report it: only like is compared with like. */
+    Optional<SpeedEstimate> measured(Measurement run, Device device, double memoryGib, Choice choice) {
         Rig rig = new Rig(device.kind(), Bytes.ofGib(memoryGib), 1);
         if (!subject.fits(rig, choice, subject.headline())) return Optional.empty();
+        int prompt = run.promptTokens().orElse(SpeedEstimator.USUAL_PROMPT);
+        long cached = prompt + run.answerTokens().orElse(USUAL_ANSWER) / 2;
         return Machine.of(device, memoryGib)
-                .map(machine -> ESTIMATOR.of(work(choice, subject.headline()), machine, setup(machine, rig)));
+                .map(machine -> ESTIMATOR.of(
+                        work(choice, cached), machine, setup(machine, rig), Sources.of(run.kind()), prompt));
     }
 
     /** All users together, each with so much context. */
