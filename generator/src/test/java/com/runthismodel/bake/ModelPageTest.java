@@ -114,7 +114,8 @@ class ModelPageTest {
         Element main = document.selectFirst("main");
         main.select("svg, #yours, h2, .contents").remove();
         StringBuilder text = new StringBuilder();
-        main.nodeStream(TextNode.class).forEach(node -> text.append(node.getWholeText()).append(' '));
+        main.nodeStream(TextNode.class)
+                .forEach(node -> text.append(node.getWholeText()).append(' '));
         Set<String> printed = numbers(text.toString());
         String known = Files.readString(site.resolve("data/models").resolve(name)) + FIXED;
         printed.removeAll(numbers(known));

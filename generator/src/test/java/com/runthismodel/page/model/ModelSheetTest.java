@@ -104,6 +104,8 @@ class ModelSheetTest {
                 for (ContextMemory.Table table : tables) {
                     for (ContextMemory.Row row : table.rows()) rising(row.memory(), slug + " " + row.quantization());
                 }
+                // An encoder keeps no cache, so there is none to be smaller.
+                if (tables.get(0).kvCache().isEmpty()) return;
                 long f16 = tables.get(0).kvCache().get(0).bytes();
                 for (ContextMemory.Table table : tables)
                     assertTrue(table.kvCache().get(0).bytes() <= f16, slug);
