@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.Runtime;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
@@ -12,14 +13,21 @@ import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Explanation;
 import com.runthismodel.estimate.FileTypes;
 import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.ModelTensors;
 import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.advice.Solver;
+import com.runthismodel.estimate.advice.Wish;
 import com.runthismodel.hub.gguf.GgufReader;
+import com.runthismodel.page.model.FittedOptions;
+import com.runthismodel.snippet.Commands;
+import com.runthismodel.snippet.Offer;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -35,6 +43,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Print every term of a run's memory, with formula and section of the memory model.")
 final class ExplainCommand implements Callable<Integer> {
+    /** What is tried in place of a quantization that does not fit. */
+    private static final List<String> SMALLER = List.of("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M", "Q2_K");
+
     @Parameters(paramLabel = "MODEL", description = "A slug of the catalogue, or a .gguf file")
     private String model;
 
@@ -74,6 +85,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--n-cpu-moe", paramLabel = "N", description = "First layers whose experts stay in RAM.")
     private int cpuMoe;
 
+    @Option(names = "--device", paramLabel = "ID", description = "A device of the catalogue: does it fit, and if not?")
+    private Optional<String> device = Optional.empty();
+
+    @Option(names = "--memory", paramLabel = "GIB", description = "Its memory, where it is sold with several sizes.")
+    private Optional<Double> memory = Optional.empty();
+
+    @Option(names = "--cards", paramLabel = "N", description = "So many of them (default: ${DEFAULT-VALUE}).")
+    private int cards = 1;
+
     @Spec
     private CommandSpec spec;
 
@@ -90,7 +110,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (!Files.isReadable(path)) return refuse(path + ": there is no such file to read");
         LocalFile file = LocalFile.of(GgufReader.read(path));
         if (file.architecture() instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
-        return print(path.getFileName().toString(), file.coefficients());
+        Coefficients stored = file.coefficients();
+        Optional<DeviceAnswer> answer = device.map(id -> answer(CatalogReader.read(content), id));
+        return print(path.getFileName().toString(), stored, answer, List.of(stored));
     }
 
     private int catalogued() {
@@ -103,12 +125,34 @@ final class ExplainCommand implements Callable<Integer> {
         if (FileTypes.standard(quantization).isEmpty())
             return refuse(
                     "no quantization \"" + quantization + "\"; known are " + String.join(", ", FileTypes.names()));
-        Coefficients coefficients =
-                Coefficients.of((KnownArchitecture) architecture, quantization, OptionalLong.empty());
-        return print(found.get().card().name() + " " + quantization, coefficients);
+        ModelTensors tensors = ModelTensors.of((KnownArchitecture) architecture);
+        List<Coefficients> variants = SMALLER.stream()
+                .map(name -> tensors.coefficients(name, OptionalLong.empty()))
+                .toList();
+        Coefficients asked = tensors.coefficients(quantization, OptionalLong.empty());
+        Optional<DeviceAnswer> answer = device.map(id -> answer(catalog, id));
+        int code = print(found.get().card().name() + " " + quantization, asked, answer, variants);
+        if (code == 0) answer.ifPresent(on -> commands(catalog, found.get(), on, asked));
+        return code;
     }
 
-    private int print(String title, Coefficients coefficients) {
+    private DeviceAnswer answer(Catalog catalog, String id) {
+        return DeviceAnswer.of(catalog, id, memory, cards);
+    }
+
+    /** What to type, with the flags that make it fit. */
+    private void commands(Catalog catalog, Model found, DeviceAnswer answer, Coefficients asked) {
+        Optional<RunSettings> fitted = Solver.fitted(answer.rig(), wish(), asked);
+        Optional<Runtime> server = catalog.runtime("llama-server");
+        if (fitted.isEmpty() || server.isEmpty()) return;
+        Offer offer = Commands.of(server.get(), found, quantization, FittedOptions.of(fitted.get()));
+        if (offer instanceof Offer.Offered offered)
+            offered.steps().forEach(step -> spec.commandLine().getOut().println(step.command()));
+        spec.commandLine().getOut().flush();
+    }
+
+    private int print(
+            String title, Coefficients coefficients, Optional<DeviceAnswer> answer, List<Coefficients> variants) {
         RunSettings settings = settings();
         Optional<String> refusal = MemoryEstimator.refusal(coefficients, settings);
         if (refusal.isPresent()) return refuse("llama.cpp would not start: " + refusal.get());
@@ -118,6 +162,7 @@ final class ExplainCommand implements Callable<Integer> {
         for (Explanation.Term term : Explanation.of(coefficients, settings))
             out.println(padded(term.what(), 24) + padded(new Bytes(term.bytes()).gib() + " GiB", 12)
                     + padded(Decimal.grouped(term.bytes()), 18) + "[" + term.section() + "] " + term.formula());
+        answer.ifPresent(on -> on.lines(coefficients, settings, wish(), variants).forEach(out::println));
         out.flush();
         return 0;
     }
@@ -130,6 +175,10 @@ final class ExplainCommand implements Callable<Integer> {
                 .withFlashAttention(!withoutFlash)
                 .withBatch(ubatch, allOutputs ? RunSettings.Outputs.ALL : RunSettings.Outputs.SERVER)
                 .withOffload(gpuLayers, cpuMoe);
+    }
+
+    private Wish wish() {
+        return new Wish(Math.max(1, context / users), type(cache.split("/", 2)[0]), users);
     }
 
     private static TensorType type(String name) {

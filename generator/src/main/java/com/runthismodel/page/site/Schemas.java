@@ -23,6 +23,7 @@ final class Schemas {
     static List<Output> all() {
         return List.of(
                 ModelPages.schema(),
+                file("vectors", JsonSchema.of(Vectors.Suite.class, "What a run allocates, to test estimators with")),
                 file("content-model", JsonSchema.of(ModelCard.class, "content/models/ORG/SLUG.yaml")),
                 file("content-hub", JsonSchema.of(HubRepo.class, "content/hub/ORG/REPO.json")),
                 file("content-devices", JsonSchema.ofListUnder("devices", Device.class, "content/devices/VENDOR.yaml")),

@@ -39,8 +39,9 @@ public final class SitePlans {
         }
         Piece lists = new Piece("lists of models", () -> lists(catalog, prose, briefs));
         Piece schemas = new Piece("schemas", Schemas::all);
+        Piece vectors = new Piece("test vectors", () -> List.of(Vectors.of(catalog)));
         List<TextFile> scripts = List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()));
-        return new SitePlan(catalog.site(), models, List.of(lists, schemas), scripts, status(catalog));
+        return new SitePlan(catalog.site(), models, List.of(lists, schemas, vectors), scripts, status(catalog));
     }
 
     private static List<Output> lists(Catalog catalog, List<ProseEntry> prose, Map<String, Brief> briefs) {

@@ -1,0 +1,93 @@
+package com.runthismodel.command;
+
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Device;
+import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.Fit;
+import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.Overhead;
+import com.runthismodel.estimate.Rig;
+import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.SeveralCards;
+import com.runthismodel.estimate.advice.Change;
+import com.runthismodel.estimate.advice.Solver;
+import com.runthismodel.estimate.advice.Wish;
+import com.runthismodel.unit.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A run on one device of the catalogue: what lies on top, the verdict, and what would have to change. */
+final class DeviceAnswer {
+    private static final List<Long> CONTEXTS = List.of(2048L, 4096L, 8192L, 16_384L, 32_768L, 65_536L, 131_072L);
+
+    private final Device device;
+    private final Rig rig;
+    private final List<String> lines = new ArrayList<>();
+
+    private DeviceAnswer(Device device, Rig rig) {
+        this.device = device;
+        this.rig = rig;
+    }
+
+    /** @throws IllegalArgumentException naming what is missing, for the person at the prompt */
+    static DeviceAnswer of(Catalog catalog, String id, Optional<Double> gib, int cards) {
+        Device device = catalog.device(id)
+                .orElseThrow(() -> new IllegalArgumentException("no device \"" + id + "\" under content/devices"));
+        List<Double> sold = device.memoryGib();
+        if (gib.isEmpty() && sold.size() != 1)
+            throw new IllegalArgumentException(device.name() + " is sold with " + sold + " GiB: say which by --memory");
+        double memory = gib.orElseGet(() -> sold.get(0));
+        return new DeviceAnswer(device, new Rig(device.kind(), Bytes.ofGib(memory), cards));
+    }
+
+    Rig rig() {
+        return rig;
+    }
+
+    List<String> lines(Coefficients model, RunSettings settings, Wish wish, List<Coefficients> variants) {
+        MemoryEstimate run = MemoryEstimator.of(model, settings);
+        lines.add("");
+        lines.add((rig.cards() > 1 ? rig.cards() + " x " : "") + device.name() + ", "
+                + rig.memoryEach().gib() + " GiB" + (rig.cards() > 1 ? " each" : ""));
+        Overhead.of(rig).forEach(this::overhead);
+        line("Left for a model", Fit.usable(rig), "");
+        line("This run takes", Fit.needed(rig, model, run), "");
+        if (rig.cards() > 1 && settings.gpuLayers() > model.order().size()) cards(model, settings);
+        verdict(Fit.span(rig, model, run));
+        for (Change change : Solver.changes(rig, wish, model, variants, CONTEXTS)) change(change);
+        return List.copyOf(lines);
+    }
+
+    private void overhead(Overhead.Term term) {
+        String range = term.low().equals(term.high())
+                ? ""
+                : "between " + term.low().gib() + " and " + term.high().gib() + ": ";
+        line(term.what(), term.counted(), "[" + term.section() + "] " + range + term.why());
+    }
+
+    private void cards(Coefficients model, RunSettings settings) {
+        List<SeveralCards.Card> split = SeveralCards.byLayer(model, settings, rig.cards());
+        for (int i = 0; i < split.size(); i++) {
+            SeveralCards.Card card = split.get(i);
+            line("  card " + i, card.total(), card.layers() + " layers, compute " + card.compute().gib() + " GiB");
+        }
+    }
+
+    private void verdict(Fit.Span span) {
+        String busy = span.sure()
+                ? ""
+                : "; with a desktop that takes 1 GiB: " + span.withDesktop().word();
+        lines.add("Verdict: " + span.alone().word() + busy);
+    }
+
+    private void change(Change change) {
+        line("  or " + change.what(), change.needed(), change.verdict().word() + "; " + change.cost());
+    }
+
+    private void line(String what, Bytes bytes, String note) {
+        String name = what + " ".repeat(Math.max(1, 48 - what.length()));
+        lines.add((name + bytes.gib() + " GiB  " + note).stripTrailing());
+    }
+}
