@@ -71,7 +71,10 @@ final class DeviceAnswer {
         List<SeveralCards.Card> split = SeveralCards.byLayer(model, settings, rig.cards());
         for (int i = 0; i < split.size(); i++) {
             SeveralCards.Card card = split.get(i);
-            line("  card " + i, card.total(), card.layers() + " layers, compute " + card.compute().gib() + " GiB");
+            line(
+                    "  card " + i,
+                    card.total(),
+                    card.layers() + " layers, compute " + card.compute().gib() + " GiB");
         }
     }
 

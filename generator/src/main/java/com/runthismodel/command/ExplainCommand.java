@@ -162,7 +162,8 @@ final class ExplainCommand implements Callable<Integer> {
         for (Explanation.Term term : Explanation.of(coefficients, settings))
             out.println(padded(term.what(), 24) + padded(new Bytes(term.bytes()).gib() + " GiB", 12)
                     + padded(Decimal.grouped(term.bytes()), 18) + "[" + term.section() + "] " + term.formula());
-        answer.ifPresent(on -> on.lines(coefficients, settings, wish(), variants).forEach(out::println));
+        answer.ifPresent(
+                on -> on.lines(coefficients, settings, wish(), variants).forEach(out::println));
         out.flush();
         return 0;
     }

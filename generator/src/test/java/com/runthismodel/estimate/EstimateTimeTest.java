@@ -26,7 +26,9 @@ class EstimateTimeTest {
         double nanos = best(() -> {
             long sum = 0;
             for (int i = 0; i < EACH; i++)
-                sum += MemoryEstimator.of(MODEL, settings.get(i % settings.size())).gpu().count();
+                sum += MemoryEstimator.of(MODEL, settings.get(i % settings.size()))
+                        .gpu()
+                        .count();
             return sum;
         });
         assertTrue(nanos / EACH < 2000, nanos / EACH + " ns");
@@ -39,10 +41,7 @@ class EstimateTimeTest {
         double nanos = best(() -> {
             long sum = 0;
             for (int i = 0; i < 600; i++)
-                sum += Fit.needed(
-                                Rig.card(24),
-                                MODEL,
-                                MemoryEstimator.of(MODEL, settings.get(i % settings.size())))
+                sum += Fit.needed(Rig.card(24), MODEL, MemoryEstimator.of(MODEL, settings.get(i % settings.size())))
                         .count();
             return sum;
         });

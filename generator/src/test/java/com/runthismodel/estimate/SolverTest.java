@@ -110,7 +110,8 @@ class SolverTest {
             for (int gib : new int[] {6, 8, 12, 16, 24}) {
                 Object script = scripts.of("var variants = self.RTM.variants(self.data);"
                         + "self.RTM.advice.changes(variants[4], {contextTokens: 32768, cache: 'F16', users: 2},"
-                        + "{kind: 'discrete', cards: 1, memoryBytes: " + gib + " * 1073741824, ramBytes: 0, usedBytes: 0},"
+                        + "{kind: 'discrete', cards: 1, memoryBytes: " + gib
+                        + " * 1073741824, ramBytes: 0, usedBytes: 0},"
                         + "variants, [4096, 8192, 16384, 32768, 65536, 131072])"
                         + ".map(function (found) { return found.kind; }).join()");
                 List<Change> java = Solver.changes(
@@ -130,8 +131,7 @@ class SolverTest {
     }
 
     private static RunOptions options(String name, Rig rig, Wish wish) {
-        return FittedOptions.of(
-                Solver.fitted(rig, wish, variants(name).get(2)).orElseThrow());
+        return FittedOptions.of(Solver.fitted(rig, wish, variants(name).get(2)).orElseThrow());
     }
 
     private static List<Change> changes(String name, Rig rig, Wish wish) {

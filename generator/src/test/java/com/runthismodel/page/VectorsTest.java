@@ -41,7 +41,8 @@ class VectorsTest {
                         .orElseThrow();
         Map<?, ?> headline = map(((List<?>) llama.get("runs")).get(1));
         assertEquals(8192L, ((Number) map(headline.get("settings")).get("contextTokens")).longValue());
-        assertEquals(32L * 2 * 1024 * 2 * 8192, ((Number) map(headline.get("memory")).get("gpuKv")).longValue());
+        assertEquals(
+                32L * 2 * 1024 * 2 * 8192, ((Number) map(headline.get("memory")).get("gpuKv")).longValue());
     }
 
     private static Map<?, ?> suite() throws IOException {

@@ -126,7 +126,8 @@ public final class Solver {
         offload.experts().ifPresent(plan -> {
             String what = "experts of the first " + plan.cpuMoeLayers() + " of "
                     + model.order().size() + " layers in RAM";
-            keepOffload(Kind.EXPERTS_IN_RAM, plan, what, " GiB in RAM, of which a token reads the experts it is sent to");
+            keepOffload(
+                    Kind.EXPERTS_IN_RAM, plan, what, " GiB in RAM, of which a token reads the experts it is sent to");
         });
         offload.layers().ifPresent(plan -> {
             String what = plan.gpuLayers() + " of " + (model.order().size() + 1) + " layers on the card";

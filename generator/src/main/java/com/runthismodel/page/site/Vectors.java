@@ -7,7 +7,7 @@ import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
-import com.runthismodel.estimate.ModelTensors;
+import com.runthismodel.estimate.MemoryPlanner;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.RunSettings.Outputs;
 import com.runthismodel.page.TextFile;
@@ -16,6 +16,7 @@ import com.runthismodel.source.JsonWriter;
 import com.runthismodel.source.Key;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,22 +49,65 @@ public final class Vectors {
     private Vectors() {}
 
     public record Suite(
-            @Key("$schema") @Doc("Where the schema of this file is") String schema,
+            @Key("$schema") @Doc("Where the schema of this file is")
+            String schema,
+
             @Doc("What the bytes are") String about,
             @Doc("Models, by name") List<Subject> models) {}
 
     public record Subject(
             @Doc("Page of the model on this site") String slug,
-            @Doc("Hugging Face repository its shape was read from") String hub,
+
+            @Doc("Hugging Face repository its shape was read from")
+            String hub,
+
             @Doc("Name llama.cpp gives the architecture") String architecture,
-            @Doc("GGUF file type, as llama-quantize writes it without an importance matrix") String quantization,
+
+            @Doc("GGUF file type, as llama-quantize writes it without an importance matrix")
+            String quantization,
+
             @Doc("Bytes of all tensors of the file") long tensorBytes,
             @Doc("Runs") List<Run> runs) {}
 
     public record Run(
-            @Doc("How llama.cpp is started") RunSettings settings,
-            @Doc("Why it does not start; then there is no memory") Optional<String> refusal,
+            @Doc("How llama.cpp is started") Settings settings,
+
+            @Doc("Why it does not start; then there is no memory")
+            Optional<String> refusal,
+
             @Doc("Bytes of each buffer") Optional<Buffers> memory) {}
+
+    public record Settings(
+            @Doc("All users together, --ctx-size") long contextTokens,
+            @Doc(value = "--cache-type-k", example = "q8_0") String keyType,
+            @Doc(value = "--cache-type-v", example = "q8_0") String valueType,
+
+            @Doc("--flash-attn; off where CUDA has no kernel for the model's heads")
+            boolean flashAttention,
+
+            @Doc("--parallel") int sequences,
+            @Doc("--kv-unified") boolean unifiedKv,
+            @Doc("--ubatch-size") int ubatchTokens,
+
+            @Doc("Logits for every token, as libraries ask, or a row for each sequence, as llama-server does")
+            boolean allOutputs,
+
+            @Doc("--n-gpu-layers; the output counts as one") int gpuLayers,
+            @Doc("--swa-full") boolean fullWindowCache) {
+        static Settings of(RunSettings run) {
+            return new Settings(
+                    run.contextTokens(),
+                    run.keyType().name().toLowerCase(Locale.ROOT),
+                    run.valueType().name().toLowerCase(Locale.ROOT),
+                    run.flashAttention(),
+                    run.sequences(),
+                    run.unifiedKv(),
+                    run.ubatchTokens(),
+                    run.outputs() == Outputs.ALL,
+                    run.gpuLayers(),
+                    run.fullWindowCache());
+        }
+    }
 
     /** Bytes on the card and beside it. */
     public record Buffers(
@@ -94,15 +138,16 @@ public final class Vectors {
         List<Subject> subjects = new ArrayList<>();
         for (String slug : MODELS)
             catalog.model(slug).ifPresent(model -> model.known().ifPresent(known -> add(model, known, subjects)));
-        String about = "Bytes that llama.cpp allocates on one CUDA card and beside it, as " + catalog.site().name()
+        String about = "Bytes that llama.cpp allocates on one CUDA card and beside it, as "
+                + catalog.site().name()
                 + " states them; method.html says by which rules and how far they agree with llama.cpp's own figures.";
         return new TextFile(PATH, JsonWriter.tidy(new Suite("schema/vectors.json", about, subjects)));
     }
 
     private static void add(Model model, KnownArchitecture known, List<Subject> subjects) {
-        ModelTensors tensors = ModelTensors.of(known);
         for (String quantization : QUANTIZATIONS) {
-            Coefficients coefficients = tensors.coefficients(quantization, OptionalLong.empty());
+            MemoryPlanner planner = MemoryPlanner.of(known, quantization, OptionalLong.empty());
+            Coefficients coefficients = planner.coefficients();
             subjects.add(new Subject(
                     model.slug(),
                     model.card().hub().toString(),
@@ -110,17 +155,16 @@ public final class Vectors {
                     quantization,
                     coefficients.tensorBytes(),
                     settings(coefficients).stream()
-                            .map(settings -> run(coefficients, settings))
+                            .map(settings -> run(planner, settings))
                             .toList()));
         }
     }
 
-    private static Run run(Coefficients model, RunSettings settings) {
-        Optional<String> refusal = MemoryEstimator.refusal(model, settings);
-        Optional<Buffers> memory = refusal.isPresent()
-                ? Optional.empty()
-                : Optional.of(Buffers.of(MemoryEstimator.of(model, settings)));
-        return new Run(settings, refusal, memory);
+    private static Run run(MemoryPlanner planner, RunSettings settings) {
+        Optional<String> refusal = MemoryEstimator.refusal(planner.coefficients(), settings);
+        Optional<Buffers> memory =
+                refusal.isPresent() ? Optional.empty() : Optional.of(Buffers.of(planner.plan(settings)));
+        return new Run(Settings.of(settings), refusal, memory);
     }
 
     /** Every setting that changes a rule, one at a time, and some together. */
