@@ -1,0 +1,35 @@
+package com.runthismodel.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.runthismodel.MethodPage;
+import com.runthismodel.estimate.speed.SpeedConstants;
+import com.runthismodel.estimate.speed.SpeedConstants.Validation;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The method page prints, in whole per cent, the validation that is shipped beside the speed constants. */
+class MethodSpeedTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "desktops, another quantization or run of a known model | row | desktop",
+                "desktops, a model never measured | model | desktop",
+                "phones, a model never measured | model | llama.rn bench",
+                "desktops, a device never measured | hardware | desktop",
+                "phones, a device never measured | hardware | llama.rn bench"
+            })
+    void rows(String what, String without, String group) {
+        Validation found = SpeedConstants.shipped().validations().stream()
+                .filter(each -> each.without().equals(without) && each.group().equals(group))
+                .findFirst()
+                .orElseThrow();
+        double[] printed = MethodPage.row(what);
+        double[] measured = {found.runs(), 100 * found.median(), 100 * found.withinQuarter(), 100 * found.inRange()};
+        for (int i = 0; i < measured.length; i++)
+            assertEquals(measured[i], printed[i], i == 0 ? 0 : 0.51, Arrays.toString(measured));
+    }
+}
