@@ -1,6 +1,7 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.page.ProseEntry;
+import com.runthismodel.source.HiddenCharacters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +63,21 @@ final class Prose {
         List<String> lines = Files.readAllLines(file);
         int end = lines.indexOf(SEPARATOR);
         if (end < 0) mistakes.add(place(file) + ":1: no header: title=…, description=…, then a line " + SEPARATOR);
+        for (int i = 0; i < lines.size(); i++) visible(file, i + 1, lines.get(i));
         for (int i = 0; i < end; i++) addLine(file, i + 1, lines.get(i), header);
         for (String key : List.of("title", "description")) {
             if (end >= 0 && !header.containsKey(key))
                 mistakes.add(place(file) + ":1: " + key + ": missing in the header");
         }
         return header;
+    }
+
+    /** As in all other content: what a reviewer cannot see stays out. */
+    private void visible(Path file, int line, String text) {
+        HiddenCharacters.first(text)
+                .ifPresent(at -> mistakes.add(String.format(
+                        "%s:%d: holds the hidden character U+%04X: remove it",
+                        place(file), line, text.codePointAt(at))));
     }
 
     private void addLine(Path file, int line, String text, Map<String, String> header) {

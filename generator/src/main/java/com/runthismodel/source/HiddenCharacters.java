@@ -6,11 +6,11 @@ import java.util.OptionalInt;
  * Characters a reviewer of a pull request cannot see: controls, bidirectional overrides, zero-width and other format
  * characters, private use. They serve attacks (arXiv:2111.00169, "Trojan Source") and never a catalogue of models.
  */
-final class HiddenCharacters {
+public final class HiddenCharacters {
     private HiddenCharacters() {}
 
     /** Index of the first hidden character, if there is one. */
-    static OptionalInt first(String text) {
+    public static OptionalInt first(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= ' ' && c < 0x7F) continue;

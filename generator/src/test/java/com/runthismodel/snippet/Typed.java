@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  * Types commands into a real shell whose PATH holds nothing but programs that write down how they were called, and
  * tells what arrived. Nothing else may have happened: the shell says nothing and the folder it runs in stays empty.
  */
-final class Typed {
+public final class Typed {
     /** One call: the program's name and its arguments, and the context length its environment held. */
-    record Call(List<String> words, String context) {}
+    public record Call(List<String> words, String context) {}
 
     private final Path programs;
     private final Path folder;
     private final Path record;
 
-    Typed(Path temporary, Set<String> names) throws IOException {
+    public Typed(Path temporary, Set<String> names) throws IOException {
         programs = Files.createDirectory(temporary.resolve("programs"));
         folder = Files.createDirectory(temporary.resolve("folder"));
         record = temporary.resolve("record");
@@ -39,7 +39,7 @@ final class Typed {
         }
     }
 
-    List<Call> calls(List<String> commands) throws IOException, InterruptedException {
+    public List<Call> calls(List<String> commands) throws IOException, InterruptedException {
         String script = String.join("\n", commands);
         ProcessBuilder shell = new ProcessBuilder("/bin/bash", "-c", script).directory(folder.toFile());
         shell.environment().clear();

@@ -13,8 +13,8 @@ final class MarkdownText {
 
     /** {@code **bold**} in the text is ours. */
     void paragraph(String text) {
-        String stripped = text.strip();
-        if (!stripped.isEmpty()) out.append(stripped).append("\n\n");
+        String inert = inert(text).strip();
+        if (!inert.isEmpty()) out.append(inert).append("\n\n");
     }
 
     void item(String text) {
@@ -58,7 +58,15 @@ final class MarkdownText {
     }
 
     private static String escaped(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+        return inert(text).replace("|", "\\|");
+    }
+
+    /** One line without elements, links, images and fences that somebody's words could open. */
+    private static String inert(String text) {
+        return text.replace("<", "&lt;")
+                .replace('\n', ' ')
+                .replace("](", "]\\(")
+                .replace("```", "\\`\\`\\`");
     }
 
     @Override

@@ -120,11 +120,15 @@ final class MarkdownTwin {
         for (HowToRun.RuntimeSteps runtime : sheet.run().runtimes()) {
             out.heading(3, runtime.name());
             out.paragraph(runtime.summary()
-                    + runtime.api().map(api -> " Opens an " + api + ".").orElse(""));
+                    + runtime.api()
+                            .map(api -> " Opens " + (api.startsWith("own") ? "its " : "an ") + api + ".")
+                            .orElse(""));
             for (Step step : runtime.steps()) {
                 out.paragraph(step.title() + ":");
                 out.command(step.command());
+                step.note().ifPresent(out::paragraph);
             }
+            runtime.note().ifPresent(out::paragraph);
         }
         for (String refused : sheet.run().notOffered()) out.item("Not offered: " + refused);
         out.blank();

@@ -27,9 +27,9 @@ final class Indexes {
     static TextFile llms(Site site, List<ProseEntry> prose, List<ModelLine> models) {
         StringBuilder text = new StringBuilder();
         text.append("# ")
-                .append(site.name())
+                .append(plain(site.name()))
                 .append("\n\n> ")
-                .append(site.description())
+                .append(plain(site.description()))
                 .append("\n\n");
         text.append(
                         "Memory is in GiB (2^30 bytes). A model's memory is that of current llama-server with 8,192 tokens of")
