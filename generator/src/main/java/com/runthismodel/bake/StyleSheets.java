@@ -15,6 +15,11 @@ final class StyleSheets {
             Pattern.compile("(?m)^@import (?:url\\()?\"([^\"]+)\"\\)?(?: layer\\(([a-z.-]+)\\))?;[ \\t]*\\n?");
     private static final Pattern PICTURE = Pattern.compile("url\\(\"?((?!data:|#)[^\")]+)\"?\\)");
 
+    /** A quoted string, which is kept, or a comment, which is not. */
+    private static final Pattern STRING_OR_COMMENT = Pattern.compile("(\"[^\"\\n]*\")|/\\*[\\s\\S]*?\\*/");
+
+    private static final Pattern LINE_EDGES = Pattern.compile("(?m)^\\s+|[ \\t]+$");
+
     private final Map<String, byte[]> sources;
 
     StyleSheets(Map<String, byte[]> sources) {
@@ -34,10 +39,18 @@ final class StyleSheets {
 
     /** The whole of an entry; {@code published} tells where an asset went. Imports come from the entry's own folder. */
     String flatten(String name, UnaryOperator<String> published) {
-        return PICTURE.matcher(inline(name)).replaceAll(picture -> {
+        return PICTURE.matcher(slim(inline(name))).replaceAll(picture -> {
             String address = published.apply(beside(name, picture.group(1)));
             return Matcher.quoteReplacement("url(\"../" + address.substring("assets/".length()) + "\")");
         });
+    }
+
+    /** Comments and indentation are for us, not for the wire. */
+    private static String slim(String css) {
+        String bare = STRING_OR_COMMENT
+                .matcher(css)
+                .replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)));
+        return LINE_EDGES.matcher(bare).replaceAll("");
     }
 
     private String inline(String name) {
