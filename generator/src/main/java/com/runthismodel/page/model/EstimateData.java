@@ -25,11 +25,11 @@ public final class EstimateData {
         shared.put("encoder", first.encoder());
         shared.put("compute", first.compute());
         shared.put("limits", first.limits());
-        return Map.of(
-                "shared",
-                shared,
-                "variants",
-                variants.stream().map(EstimateData::row).toList());
+        // A map that keeps its order: Map.of has another one in every JVM, and the page would change with it.
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("shared", shared);
+        data.put("variants", variants.stream().map(EstimateData::row).toList());
+        return data;
     }
 
     /** A variant under the name its page gives it. */
