@@ -63,7 +63,9 @@ public final class Bakery {
             run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen), kitchen);
             refuse(missing(staged, prose));
             Baked baked = staged.keepUnchanged();
-            staged.writeText(StagedSite.MARK, kitchen.get().status(staged.fingerprint()));
+            staged.writeText(
+                    StagedSite.MARK, kitchen.get().status(staged.manifest().fingerprint()));
+            staged.writeText(Manifest.PATH, staged.manifest().text());
             staged.swapIn();
             return baked;
         } finally {

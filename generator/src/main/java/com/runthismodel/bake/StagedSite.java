@@ -9,12 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * A site being built beside the one that is served. A file that did not change is a link to the old one and keeps its
@@ -29,7 +26,7 @@ final class StagedSite implements AutoCloseable {
     private final Path folder;
     private final Set<Path> parents = ConcurrentHashMap.newKeySet();
     private final Set<Path> written = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger fingerprint = new AtomicInteger();
+    private final Manifest manifest = new Manifest();
 
     private StagedSite(Path out) {
         this.out = out;
@@ -66,22 +63,13 @@ final class StagedSite implements AutoCloseable {
         return folder;
     }
 
+    Manifest manifest() {
+        return manifest;
+    }
+
     void writeText(String path, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         write(path, bytes, bytes.length);
-    }
-
-    /** Eight hex digits that change when any file does: names a build, proves nothing. */
-    String fingerprint() {
-        return String.format(Locale.ROOT, "%08x", fingerprint.get());
-    }
-
-    /** Sums of names and contents, added up: the order in which threads finish does not matter. */
-    private void mark(String path, byte[] bytes, int length) {
-        CRC32 sum = new CRC32();
-        sum.update(path.getBytes(StandardCharsets.UTF_8));
-        sum.update(bytes, 0, length);
-        fingerprint.addAndGet((int) sum.getValue());
     }
 
     void write(String path, byte[] bytes, int length) throws IOException {
@@ -90,7 +78,7 @@ final class StagedSite implements AutoCloseable {
             throw new IOException(path + ": leaves the site's folder");
         makeParents(target.getParent());
         written.add(target);
-        mark(path, bytes, length);
+        manifest.add(path, bytes, length);
         try {
             if (sameAsBefore(path, bytes, length)) Files.createLink(target, out.resolve(path));
             else create(target, bytes, length);
@@ -119,9 +107,9 @@ final class StagedSite implements AutoCloseable {
     }
 
     private void linkIfUnchanged(Path file) throws IOException {
-        String path = folder.relativize(file).toString();
+        String path = folder.relativize(file).toString().replace('\\', '/');
         byte[] bytes = Files.readAllBytes(file);
-        mark(path, bytes, bytes.length);
+        manifest.add(path, bytes, bytes.length);
         if (!sameAsBefore(path, bytes, bytes.length)) return;
         Files.delete(file);
         Files.createLink(file, out.resolve(path));

@@ -34,7 +34,8 @@ class GoldenTest {
         return SmallSite.files(site).stream()
                 .filter(file -> !file.startsWith("assets/")
                         && !file.startsWith("data/schema/")
-                        && !file.equals(StagedSite.MARK))
+                        && !file.equals(StagedSite.MARK)
+                        && !file.equals(Manifest.PATH))
                 .toList();
     }
 
