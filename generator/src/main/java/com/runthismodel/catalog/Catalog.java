@@ -15,7 +15,8 @@ public record Catalog(
         List<Runtime> runtimes,
         List<Licence> licences,
         List<Measurement> measurements,
-        List<QualityMeasurement> measuredQuality) {
+        List<QualityMeasurement> measuredQuality,
+        List<Recording> recordings) {
 
     public Catalog {
         models = sorted(models, Model::slug);
@@ -24,6 +25,7 @@ public record Catalog(
         licences = sorted(licences, Licence::id);
         measurements = sorted(measurements, Measurement::id);
         measuredQuality = List.copyOf(measuredQuality);
+        recordings = sorted(recordings, Recording::id);
     }
 
     public Optional<Model> model(String slug) {

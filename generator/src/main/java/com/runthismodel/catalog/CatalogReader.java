@@ -25,7 +25,8 @@ public final class CatalogReader {
                 values(raw.runtimes()),
                 values(raw.licences()),
                 values(raw.measurements()),
-                values(raw.measuredQuality()));
+                values(raw.measuredQuality()),
+                values(raw.recordings()));
     }
 
     /** What can be seen without looking at another file of another kind. */

@@ -54,10 +54,15 @@ final class MeasurementChecks {
         speed(run, "prefillTokensPerSecond", value.prefillTokensPerSecond());
         speed(run, "decodeTokensPerSecond", value.decodeTokensPerSecond());
         speed(run, "ttftMs", value.ttftMs());
-        if (!value.source().contains(":") && !value.source().contains(" "))
-            report(run, "source", "names no place: \"" + value.source() + "\"", "owner/repo:path or an https address");
-        if (value.source().startsWith("http") && !WebAddress.isValid(value.source()))
-            report(run, "source", "is no https address", "write https://… without spaces or quotes");
+        source(run, value.source(), problems);
+    }
+
+    static void source(Located<?> run, String source, Problems problems) {
+        if (!source.contains(":") && !source.contains(" "))
+            problems.add(
+                    run.problem("source", "names no place: \"" + source + "\"", "owner/repo:path or an https address"));
+        if (source.startsWith("http") && !WebAddress.isValid(source))
+            problems.add(run.problem("source", "is no https address", "write https://… without spaces or quotes"));
     }
 
     private void speed(Located<Measurement> run, String field, Optional<Double> value) {

@@ -24,7 +24,8 @@ public record Model(
         Optional<Licence> licence,
         List<Variant> variants,
         List<Unlisted> unlisted,
-        List<Measurement> measurements)
+        List<Measurement> measurements,
+        List<Recording> recordings)
         implements Comparable<Model> {
 
     /** A repository without a snapshot, or a file in one whose quantization {@code quantizations.yaml} does not know. */
@@ -37,6 +38,7 @@ public record Model(
         variants = List.copyOf(variants);
         unlisted = List.copyOf(unlisted);
         measurements = List.copyOf(measurements);
+        recordings = List.copyOf(recordings);
     }
 
     /** The architecture when its memory can be worked out; otherwise {@link #architecture()} says what is missing. */

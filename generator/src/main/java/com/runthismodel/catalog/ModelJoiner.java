@@ -61,7 +61,8 @@ final class ModelJoiner {
                 card.licence().map(licences::get),
                 found.variants(),
                 found.unlisted(),
-                runs(slug));
+                runs(slug),
+                recordings(slug));
         FileSizeChecks.check(model, quantizations, repos, problems);
         return Optional.of(model);
     }
@@ -83,5 +84,13 @@ final class ModelJoiner {
         List<Measurement> runs = new ArrayList<>(measurements.getOrDefault(slug, Collections.emptyList()));
         runs.sort(Comparator.comparing(Measurement::id));
         return runs;
+    }
+
+    private List<Recording> recordings(String slug) {
+        return raw.recordings().stream()
+                .map(Located::value)
+                .filter(recording -> recording.slug().equals(slug))
+                .sorted(Comparator.comparing(Recording::id))
+                .toList();
     }
 }

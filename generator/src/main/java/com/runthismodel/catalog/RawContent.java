@@ -21,6 +21,7 @@ record RawContent(
         List<Located<Runtime>> runtimes,
         List<Located<Measurement>> measurements,
         List<Located<QualityMeasurement>> measuredQuality,
+        List<Located<Recording>> recordings,
         Ids licenceIds,
         Ids deviceIds) {
 
@@ -51,6 +52,7 @@ record RawContent(
                                 reading.each(Shelf.BENCHMARKS, Measurement.class).stream())
                         .toList(),
                 reading.lists(Shelf.MEASURED_QUALITY, QualityMeasurement.class),
+                reading.each(Shelf.RECORDINGS, Recording.class),
                 reading.ids(Shelf.LICENCES, ""),
                 reading.ids(Shelf.DEVICES, "devices"));
     }

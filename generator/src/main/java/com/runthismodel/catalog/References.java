@@ -102,20 +102,21 @@ final class References {
             problems.add(card.problem(field, "is spelt differently in " + known, "spell both alike"));
     }
 
-    /** Contributed runs lie in the folder of their device, so that a reader of the repository finds them. */
-    private void runFolder(Located<Measurement> run) {
+    /** What was run lies in the folder of its device, so that a reader of the repository finds it. */
+    private void folder(Located<?> run, String device) {
         String[] path = run.file().split("/");
         String folder = path[path.length - 2];
-        run.value()
-                .device()
-                .filter(device -> !folder.equals("imported") && !folder.equals(device))
-                .ifPresent(device -> problems.add(run.problem(
-                        "device", "is \"" + device + "\", the file lies in \"" + folder + "\"", "move the file")));
+        if (!folder.equals("imported") && !folder.equals(device))
+            problems.add(run.problem(
+                    "device", "is \"" + device + "\", the file lies in \"" + folder + "\"", "move the file"));
     }
 
     private void runs() {
-        raw.measurements().forEach(this::runFolder);
+        raw.measurements().forEach(run -> run.value().device().ifPresent(device -> folder(run, device)));
+        raw.recordings()
+                .forEach(recording -> folder(recording, recording.value().device()));
         MeasurementChecks.check(raw.measurements(), slugs, raw.deviceIds(), problems);
+        RecordingChecks.check(raw, slugs, problems);
         for (Located<QualityMeasurement> quality : raw.measuredQuality()) {
             quality.value()
                     .slug()

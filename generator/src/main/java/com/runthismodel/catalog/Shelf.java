@@ -15,10 +15,11 @@ enum Shelf {
     PCI_IDS("devices/pci-ids\\.json"),
     RUNTIMES("runtimes/[^/]+\\.yaml"),
     IMPORTED_BENCHMARKS("benchmarks/imported/[^/]+\\.json"),
-    BENCHMARKS("benchmarks/[^/]+/[^/]+\\.yaml");
+    BENCHMARKS("benchmarks/[^/]+/[^/]+\\.yaml"),
+    RECORDINGS("recordings/[^/]+/[^/]+\\.yaml");
 
     static final String PLACES = "models/<org>/<slug>.yaml, hub/<org>/<repo>.json, devices/<vendor>.yaml, "
-            + "runtimes/<id>.yaml, benchmarks/<device>/<name>.yaml";
+            + "runtimes/<id>.yaml, benchmarks/<device>/<name>.yaml, recordings/<device>/<id>.yaml";
 
     private final Pattern path;
 

@@ -15,6 +15,14 @@ enum ScalarShape implements Shape {
             return spot.wants("text", node, unquoted(node) ? "put it in quotes" : spot.forExample("write one text"));
         }
     },
+    VERBATIM("text", Map.of("type", "string", "minLength", 1)) {
+        @Override
+        public Object read(Node node, Spot spot) {
+            if (!(node instanceof Node.Text text)) return TEXT.read(node, spot);
+            if (text.value().isEmpty()) return spot.refuse(node.place(), "is empty text", "fill it in or leave it out");
+            return tooLong(text.value(), node, spot) ? null : Verbatim.of(text.value());
+        }
+    },
     INT("a whole number", Map.of("type", "integer")) {
         @Override
         public Object read(Node node, Spot spot) {
@@ -78,10 +86,15 @@ enum ScalarShape implements Shape {
         // A folded block ("description: >") ends with a line break that nobody means.
         String text = value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
         if (text.isBlank()) return spot.refuse(node.place(), "is empty text", "fill it in or remove the key");
-        if (text.length() > LONGEST_TEXT)
-            return spot.refuse(node.place(), "is longer than " + LONGEST_TEXT + " characters", "shorten it");
+        if (tooLong(text, node, spot)) return null;
         if (text.equals(text.strip())) return text;
         return spot.refuse(node.place(), "begins or ends with a space", "remove it");
+    }
+
+    private static boolean tooLong(String text, Node node, Spot spot) {
+        if (text.length() <= LONGEST_TEXT) return false;
+        spot.refuse(node.place(), "is longer than " + LONGEST_TEXT + " characters", "shorten it");
+        return true;
     }
 
     Long whole(Node node, Spot spot) {

@@ -21,7 +21,8 @@ final class Shapes {
             Map.entry(Double.class, ScalarShape.DOUBLE),
             Map.entry(boolean.class, ScalarShape.BOOLEAN),
             Map.entry(Boolean.class, ScalarShape.BOOLEAN),
-            Map.entry(LocalDate.class, ScalarShape.DAY));
+            Map.entry(LocalDate.class, ScalarShape.DAY),
+            Map.entry(Verbatim.class, ScalarShape.VERBATIM));
     private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
 
     private Shapes() {}

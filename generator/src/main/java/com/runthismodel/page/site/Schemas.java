@@ -5,6 +5,7 @@ import com.runthismodel.catalog.Licence;
 import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.ModelCard;
 import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.Recording;
 import com.runthismodel.catalog.Runtime;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.hub.HubRepo;
@@ -31,6 +32,7 @@ final class Schemas {
                 file("content-quantizations", JsonSchema.of(Quantizations.class, "content/quantizations.yaml")),
                 file("content-runtime", JsonSchema.of(Runtime.class, "content/runtimes/ID.yaml")),
                 file("content-benchmark", JsonSchema.of(Measurement.class, "content/benchmarks/DEVICE/NAME.yaml")),
+                file("content-recording", JsonSchema.of(Recording.class, "content/recordings/DEVICE/ID.yaml")),
                 file("content-site", JsonSchema.of(Site.class, "content/site.yaml")));
     }
 
