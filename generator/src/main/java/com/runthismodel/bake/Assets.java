@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 final class Assets {
     /** Changes with every build and is named by every page: a plain name, beside {@code assets/}, keeps pages as they are. */
     private static final String STATUS = "js/status.js";
+
+    private static final Pattern PART = Pattern.compile("^(js/[^/]+)/[^/]+\\.js$");
 
     private final Path folder;
     private final Map<String, byte[]> sources = new TreeMap<>();
@@ -47,11 +50,16 @@ final class Assets {
 
     private void read(Path source) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = source.relativize(file).toString().replace('\\', '/');
-                sources.put(name, Files.readAllBytes(file));
+                sources.merge(whole(name), Files.readAllBytes(file), (before, part) -> join(List.of(before, part)));
             }
         }
+    }
+
+    /** The files of a folder of scripts are one script of the folder's name, in the order of their names. */
+    private static String whole(String name) {
+        return PART.matcher(name).replaceFirst("$1.js");
     }
 
     /** A made script goes before the file of the same name: data first, then the lines that use it. */

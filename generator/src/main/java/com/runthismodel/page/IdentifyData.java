@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The table that {@code assets/js/identify.js} looks strings up in, as a classic script. Texts of lines:
+ * The table that {@code assets/js/identify/} looks strings up in, as a classic script. Texts of lines:
  *
  * <pre>
  * devices: vendor|name|kind|memory sizes|PCI ids|id where it does not follow from the name|aliases
@@ -91,7 +91,7 @@ public final class IdentifyData {
                 .collect(Collectors.joining(";"));
     }
 
-    /** Must agree with {@code slug} in identify.js. */
+    /** Must agree with {@code slug} in identify/words.js. */
     private static String slug(String name) {
         String plain = BRACKETS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
         return APART.matcher(FILLERS.matcher(plain).replaceAll(" "))

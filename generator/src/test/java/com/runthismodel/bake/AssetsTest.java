@@ -56,6 +56,16 @@ class AssetsTest {
     }
 
     @Test
+    void aFolderOfScriptsIsOneScript() throws IOException {
+        put("js/find/b.js", "second();\n");
+        put("js/find/a.js", "first();\n");
+        Assets assets = prepare(List.of());
+        Path find = folder.resolve("work").resolve(assets.path("js/find.js"));
+        assertEquals("first();\nsecond();\n", Files.readString(find));
+        assertThrows(IllegalArgumentException.class, () -> assets.path("js/find/a.js"));
+    }
+
+    @Test
     void theStatusIsLeftToTheEndOfTheBake() throws IOException {
         Assets assets = prepare(List.of());
         assertEquals("status.js", assets.path("js/status.js"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.NativeObject;
@@ -33,10 +34,18 @@ final class Identifier {
             scope = context.initSafeStandardObjects();
             ScriptableObject.putProperty(scope, "self", scope);
             context.evaluateString(scope, data, "identify-data.js", 1, null);
-            String script = Files.readString(Path.of("assets/js/identify.js"));
-            context.evaluateString(scope, script, "identify.js", 1, null);
+            context.evaluateString(scope, script(), "identify.js", 1, null);
             identify = (Function) context.evaluateString(scope, "self.RTM.identify", "test", 1, null);
         }
+    }
+
+    /** The files of its folder put together, as the bake does. */
+    static String script() throws IOException {
+        StringBuilder script = new StringBuilder();
+        try (Stream<Path> parts = Files.list(Path.of("assets/js/identify"))) {
+            for (Path part : parts.sorted().toList()) script.append(Files.readString(part));
+        }
+        return script.toString();
     }
 
     private static Context context() {

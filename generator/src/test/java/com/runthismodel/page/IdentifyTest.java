@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -238,6 +239,13 @@ class IdentifyTest {
                 "{renderer: 'Intel ' + '9'.repeat(99999) + ' gb'}",
                 "{renderer: 'x', adapter: {vendor: {}, architecture: []}}",
                 "Object.create(null)",
+                "new Proxy({}, {get() { throw new TypeError('no') }})",
+                "{renderer: {toString() { throw 1 }}}",
+                "{renderer: ['GeForce RTX 4090']}",
+                "{renderer: NaN, vendor: -1, platform: false, userAgent: null, adapter: 'x'}",
+                "{get vendor() { throw 1 }, renderer: 'q'}",
+                "{get platform() { throw 1 }, renderer: 'Apple GPU'}",
+                "{renderer: 'x'.repeat(10000000)}",
                 "[]"
             })
     void answersNonsenseQuicklyAndQuietly(String nonsense) {
@@ -246,11 +254,45 @@ class IdentifyTest {
         assertTrue(answer.devices().stream().allMatch("-"::equals), answer::toString);
     }
 
+    /** Pieces of real strings and any characters between them, in every field: each gets an answer with its reason. */
+    @Test
+    void tenThousandRandomStringsAreAnswered() throws IOException {
+        Random random = new Random(7);
+        List<String> pieces =
+                new ArrayList<>(List.of("ANGLE (", "(0x0000", ")", ", ", "or similar", "Laptop GPU", "16GB"));
+        for (Real real : real()) pieces.addAll(List.of(real.renderer().split(" ")));
+        Set<String> seen = new TreeSet<>();
+        Assertions.assertTimeout(Duration.ofSeconds(60), () -> {
+            for (int i = 0; i < 10_000; i++) {
+                Map<String, Object> adapter =
+                        Map.of("vendor", text(random, pieces), "architecture", text(random, pieces));
+                Answer answer = identifier.seen(Map.of(
+                        "renderer", text(random, pieces),
+                        "vendor", text(random, pieces),
+                        "platform", text(random, pieces),
+                        "adapter", adapter));
+                assertTrue(answer.why().length() > 10, answer::toString);
+                seen.add(answer.identity());
+            }
+        });
+        assertEquals(Set.of("exact", "ambiguous", "family", "vendor", "none", "conflict"), seen);
+    }
+
+    private static String text(Random random, List<String> pieces) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(9); i > 0; i--) {
+            if (random.nextInt(4) == 0) text.appendCodePoint(random.nextInt(0x3000));
+            else text.append(pieces.get(random.nextInt(pieces.size())));
+            text.append(random.nextInt(3) == 0 ? "" : " ");
+        }
+        return text.toString();
+    }
+
     /** Both load on the probe's click; gzip packs a tenth less than the brotli a host serves. */
     @Test
     void staysSmall() throws IOException {
         assertTrue(packed(identifier.data.getBytes(StandardCharsets.UTF_8)) <= 15_000);
-        assertTrue(packed(Files.readAllBytes(Path.of("assets/js/identify.js"))) <= 7_000);
+        assertTrue(packed(Identifier.script().getBytes(StandardCharsets.UTF_8)) <= 7_000);
     }
 
     private static int packed(byte[] content) throws IOException {
