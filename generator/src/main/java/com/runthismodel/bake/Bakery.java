@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.page.ProseEntry;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jbake.app.JBakeException;
 import org.jbake.app.Oven;
 
@@ -24,7 +25,12 @@ public final class Bakery {
             throws IOException, BakeException {
         Prose prose = prose(content);
         return bake(
-                () -> SitePlans.of(CatalogReader.read(content), prose.entries()),
+                stages -> {
+                    long start = System.nanoTime();
+                    Catalog catalog = CatalogReader.read(content);
+                    stages.ended("reading and checking the content", start);
+                    return SitePlans.of(catalog, prose.entries());
+                },
                 prose,
                 content,
                 out,
@@ -48,7 +54,7 @@ public final class Bakery {
     }
 
     static Baked bake(
-            Supplier<SitePlan> plan,
+            Function<Stages, SitePlan> plan,
             Prose prose,
             Path content,
             Path out,
@@ -56,18 +62,24 @@ public final class Bakery {
             Optional<Path> assets)
             throws IOException, BakeException {
         QuietLibraries.prepare();
+        Stages stages = new Stages();
         Path work = Files.createTempDirectory("runthismodel");
         try (House house = House.open(templates, assets);
                 StagedSite staged = StagedSite.beside(out)) {
-            Later<Kitchen> kitchen = Later.start(() -> Kitchen.open(plan.get(), house, work, staged, prose));
+            Later<Kitchen> kitchen =
+                    Later.start(() -> Kitchen.open(plan.apply(stages), house, work, staged, prose, stages));
+            long start = System.nanoTime();
             run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen), kitchen);
             refuse(missing(staged, prose));
+            stages.ended("JBake, with what it calls and waits for", start);
+            start = System.nanoTime();
             Baked baked = staged.keepUnchanged();
             staged.writeText(
                     StagedSite.MARK, kitchen.get().status(staged.manifest().fingerprint()));
             staged.writeText(Manifest.PATH, staged.manifest().text());
             staged.swapIn();
-            return baked;
+            stages.ended("comparing with the old site, putting in place", start);
+            return baked.timed(stages);
         } finally {
             StagedSite.delete(work);
         }

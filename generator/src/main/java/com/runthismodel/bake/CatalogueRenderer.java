@@ -55,19 +55,22 @@ public final class CatalogueRenderer implements RenderingTool {
             int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
-                print(kitchen.plan().models(), pool, threads);
-                print(kitchen.plan().lists(), pool, threads);
+                print("pages of models", kitchen.plan().models(), pool, threads);
+                print("lists of models", kitchen.plan().lists(), pool, threads);
             } finally {
                 pool.shutdownNow();
             }
             return written.get();
         }
 
-        private void print(List<Piece> pieces, ExecutorService pool, int threads) throws RenderingException {
+        private void print(String stage, List<Piece> pieces, ExecutorService pool, int threads)
+                throws RenderingException {
+            long start = System.nanoTime();
             AtomicInteger next = new AtomicInteger();
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) workers.add(pool.submit(() -> work(pieces, next)));
             for (Future<?> worker : workers) await(worker);
+            kitchen.stages().ended(stage, start);
             if (!kitchen.mistakes().isEmpty()) throw new RenderingException("the catalogue has mistakes");
         }
 

@@ -11,13 +11,24 @@ import java.util.List;
  * What the services that JBake calls need from us: the catalogue's pages, how to print them, where to put them. They
  * leave their mistakes here, because JBake wraps what it catches in sentences of its own.
  */
-record Kitchen(SitePlan plan, Assets assets, Templates templates, StagedSite site, Prose prose, List<String> mistakes) {
+record Kitchen(
+        SitePlan plan,
+        Assets assets,
+        Templates templates,
+        StagedSite site,
+        Prose prose,
+        Stages stages,
+        List<String> mistakes) {
     private static final int ENOUGH = 20;
 
-    static Kitchen open(SitePlan plan, House house, Path work, StagedSite site, Prose prose) throws IOException {
+    static Kitchen open(SitePlan plan, House house, Path work, StagedSite site, Prose prose, Stages stages)
+            throws IOException {
+        long start = System.nanoTime();
         Assets assets = Assets.prepare(house.assets(), plan.scripts(), work);
         Templates templates = new Templates(house.templates(), plan.site(), assets);
-        return new Kitchen(plan, assets, templates, site, prose, Collections.synchronizedList(new ArrayList<>()));
+        stages.ended("assets and templates", start);
+        return new Kitchen(
+                plan, assets, templates, site, prose, stages, Collections.synchronizedList(new ArrayList<>()));
     }
 
     /** The script that shows the build status, with what it shows. */

@@ -103,7 +103,7 @@ final class StagedSite implements AutoCloseable {
         for (Path file : all) if (!written.contains(file)) linkIfUnchanged(file);
         long pages =
                 all.stream().filter(file -> file.toString().endsWith(".html")).count();
-        return new Baked(Math.toIntExact(pages), all.size());
+        return new Baked(Math.toIntExact(pages), all.size(), List.of());
     }
 
     private void linkIfUnchanged(Path file) throws IOException {

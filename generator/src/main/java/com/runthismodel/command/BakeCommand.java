@@ -32,12 +32,18 @@ final class BakeCommand implements Callable<Integer> {
     @Option(names = "--assets", description = "Style sheets, scripts and pictures instead of the built-in ones.")
     private Optional<Path> assets = Optional.empty();
 
+    @Option(names = "--timings", description = "Say how long each part took, and the most memory in use.")
+    private boolean timings;
+
     @Override
     public Integer call() {
         long start = System.nanoTime();
         try {
             Baked baked = Bakery.bake(content, out, templates, assets);
-            spec.commandLine().getOut().println(report(baked.pages(), System.nanoTime() - start));
+            long nanos = System.nanoTime() - start;
+            spec.commandLine().getOut().println(report(baked.pages(), nanos));
+            if (timings)
+                TimingReport.print(baked.stages(), nanos, spec.commandLine().getOut());
             return 0;
         } catch (ContentException e) {
             e.problems().forEach(problem -> spec.commandLine().getErr().println(problem));

@@ -129,7 +129,7 @@ class BakeryTest {
     private void bake(List<Piece> pieces) throws Exception {
         Prose prose = Prose.read(content.resolve("pages"));
         Bakery.bake(
-                () -> new SitePlan(SITE, pieces, List.of(), List.of(), Map.of()),
+                stages -> new SitePlan(SITE, pieces, List.of(), List.of(), Map.of()),
                 prose,
                 content,
                 out,

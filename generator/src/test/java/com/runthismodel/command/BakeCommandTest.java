@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,14 @@ class BakeCommandTest {
         assertEquals(1, bake(SMALL));
         assertTrue(complained.toString().contains("is a file"), complained.toString());
         assertEquals("a file", Files.readString(folder.resolve("site")));
+    }
+
+    @Test
+    void timingsNameEveryPart() {
+        assertEquals(0, run(SMALL, "--timings"), complained.toString());
+        for (String part : List.of("reading and checking the content", "pages of models", "the whole program"))
+            assertTrue(
+                    printed.toString().matches("(?s).*\\R" + part + " +[0-9]+\\.[0-9]{2} s\\R.*"), printed.toString());
     }
 
     private int bake(Path content) {
