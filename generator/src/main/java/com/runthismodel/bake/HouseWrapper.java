@@ -8,16 +8,22 @@ import freemarker.ext.beans.MemberAccessPolicy;
 import freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.Version;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows records to templates: an empty Optional is a missing value, Html is printed raw, everything else escaped. */
 final class HouseWrapper extends DefaultObjectWrapper {
+    private final Map<Enum<?>, TemplateModel> constants = new ConcurrentHashMap<>();
+
     HouseWrapper(Version version) {
         super(version);
         setRecordZeroArgumentNonVoidMethodPolicy(
@@ -25,11 +31,25 @@ final class HouseWrapper extends DefaultObjectWrapper {
         setMemberAccessPolicy(new DataOnly());
     }
 
+    /** Kinds that pages have most of come first. */
     @Override
     public TemplateModel wrap(Object value) throws TemplateModelException {
-        if (value instanceof Optional<?> optional) return wrap(optional.orElse(null));
+        if (value instanceof String text) return new SimpleScalar(text);
         if (value instanceof Html html) return HTMLOutputFormat.INSTANCE.fromMarkup(html.markup());
-        return super.wrap(value);
+        if (value instanceof Record record) return new RecordModel(record, this);
+        if (value instanceof Optional<?> optional) return wrap(optional.orElse(null));
+        return value instanceof Enum<?> constant ? constant(constant) : super.wrap(value);
+    }
+
+    private TemplateModel constant(Enum<?> constant) throws TemplateModelException {
+        TemplateModel known = constants.get(constant);
+        if (known == null) constants.put(constant, known = new EnumModel(constant, reflected(constant)));
+        return known;
+    }
+
+    /** FreeMarker's own model, which looks everything up by reflection. */
+    TemplateHashModel reflected(Object value) throws TemplateModelException {
+        return (TemplateHashModel) super.wrap(value);
     }
 
     /** What a record has of its own, and nothing of Object: {@code page.class} would lead out of the page. */

@@ -7,6 +7,7 @@ public enum Verdict {
     OFFLOAD("part in RAM"),
     NO("no");
 
+    private final String key = name().toLowerCase(java.util.Locale.ROOT);
     private final String word;
 
     Verdict(String word) {
@@ -15,7 +16,7 @@ public enum Verdict {
 
     /** The class name in the style sheet, and the word in JSON. */
     public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return key;
     }
 
     public String word() {

@@ -1,43 +1,84 @@
 package com.runthismodel.source;
 
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** How a record type is written as a map: looked up once for each type, because reflection is slow and pages are many. */
-record RecordFields(List<String> keys, List<Method> accessors) {
-    /** Empty for types that are written as text: those that read themselves from it. */
-    private static final ClassValue<Optional<RecordFields>> KNOWN = new ClassValue<>() {
+/**
+ * The components of a record type, to be read without knowing the type: for JSON, and for templates. Looked up once for
+ * each type and called through method handles, because reflection is slow, wants a class for each method it calls often,
+ * and pages ask millions of times.
+ */
+public final class RecordFields {
+    private static final ClassValue<RecordFields> KNOWN = new ClassValue<>() {
         @Override
-        protected Optional<RecordFields> computeValue(Class<?> type) {
-            return type.isRecord() && ValueShape.of(type).isEmpty() ? Optional.of(read(type)) : Optional.empty();
+        protected RecordFields computeValue(Class<?> type) {
+            return new RecordFields(type);
         }
     };
 
-    static Optional<RecordFields> of(Class<?> type) {
-        return KNOWN.get(type);
-    }
+    private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
 
-    private static RecordFields read(Class<?> type) {
-        List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
-        return new RecordFields(
-                components.stream().map(Words::key).toList(),
-                components.stream().map(RecordComponent::getAccessor).toList());
-    }
+    private final String[] keys;
+    private final MethodHandle[] accessors;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final boolean writtenAsText;
 
-    Map<String, Object> values(Object record) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            try {
-                values.put(keys.get(i), accessors.get(i).invoke(record));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(record.getClass() + " must be public", e);
-            }
+    private RecordFields(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        keys = new String[components.length];
+        accessors = new MethodHandle[components.length];
+        writtenAsText = ValueShape.of(type).isPresent();
+        for (int i = 0; i < components.length; i++) {
+            keys[i] = Words.key(components[i]);
+            accessors[i] = accessor(components[i]);
+            places.put(components[i].getName(), i);
         }
-        return values;
+    }
+
+    private static MethodHandle accessor(RecordComponent component) {
+        try {
+            return MethodHandles.publicLookup()
+                    .unreflect(component.getAccessor())
+                    .asType(ANY);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(component.getDeclaringRecord() + " must be public", e);
+        }
+    }
+
+    public static RecordFields of(Class<?> recordType) {
+        return KNOWN.get(recordType);
+    }
+
+    /** Whether records of this type are written as one text, because that is what they are read from. */
+    boolean writtenAsText() {
+        return writtenAsText;
+    }
+
+    int count() {
+        return keys.length;
+    }
+
+    /** What files call it. */
+    String key(int place) {
+        return keys[place];
+    }
+
+    /** Where a component of this name is; -1 where there is none. */
+    public int place(String name) {
+        return places.getOrDefault(name, -1);
+    }
+
+    public Object value(Object record, int place) {
+        try {
+            return (Object) accessors[place].invokeExact(record);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("an accessor throws nothing that is checked", e);
+        }
     }
 }

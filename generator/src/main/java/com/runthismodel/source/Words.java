@@ -2,15 +2,20 @@ package com.runthismodel.source;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How Java's names are written in files: keys are component names, enum constants are lower case with dashes. */
 public final class Words {
+    private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
+
     private Words() {}
 
     /** {@code VISION_LANGUAGE} is written {@code vision-language}. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WORDS.computeIfAbsent(
+                constant, c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     static String key(RecordComponent component) {
