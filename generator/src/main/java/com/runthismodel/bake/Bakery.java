@@ -4,7 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.page.ProseEntry;
-import com.runthismodel.page.SitePlan;
+import com.runthismodel.page.site.SitePlan;
 import com.runthismodel.page.site.SitePlans;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,16 @@ package com.runthismodel.bake;
 
 import com.runthismodel.page.Output;
 import com.runthismodel.page.Page;
-import com.runthismodel.page.SitePlan.Piece;
 import com.runthismodel.page.TextFile;
+import com.runthismodel.page.site.ModelLine;
+import com.runthismodel.page.site.SitePlan.Made;
+import com.runthismodel.page.site.SitePlan.Piece;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,11 +59,17 @@ public final class CatalogueRenderer implements RenderingTool {
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
                 print("pages of models", kitchen.plan().models(), pool, threads);
-                print("lists of models", kitchen.plan().lists(), pool, threads);
+                List<Piece> rest = new ArrayList<>(kitchen.plan().others());
+                rest.add(0, new Piece("lists of models", this::lists));
+                print("lists of models", rest, pool, threads);
             } finally {
                 pool.shutdownNow();
             }
             return written.get();
+        }
+
+        private Made lists() {
+            return new Made(kitchen.plan().lists().of(kitchen.models()), Optional.empty());
         }
 
         private void print(String stage, List<Piece> pieces, ExecutorService pool, int threads)
@@ -89,20 +98,30 @@ public final class CatalogueRenderer implements RenderingTool {
             PageWriter writer = new PageWriter();
             for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
                 if (kitchen.spoilt()) return;
-                for (Output output : outputs(pieces.get(i))) print(output, writer);
+                Made made = made(pieces.get(i));
+                for (Output output : made.files()) print(output, writer);
+                made.line().ifPresent(this::list);
             }
         }
 
         /** A fault in our own code on the facts of one model: told with the model, and the others still checked. */
-        private List<Output> outputs(Piece piece) {
+        private Made made(Piece piece) {
             try {
-                return piece.outputs().get();
+                return piece.make().get();
             } catch (IllegalArgumentException
                     | IllegalStateException
                     | ArithmeticException
                     | NoSuchElementException e) {
                 kitchen.mistakes().add(piece.name() + ": " + e.getMessage() + " (" + e.getStackTrace()[0] + ")");
-                return List.of();
+                return new Made(List.of(), Optional.empty());
+            }
+        }
+
+        private void list(ModelLine line) {
+            try {
+                kitchen.list(line);
+            } catch (TemplateException | IOException e) {
+                kitchen.mistake("models.html", e);
             }
         }
 

@@ -2,6 +2,7 @@ package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Page;
+import com.runthismodel.page.site.ModelLine;
 import freemarker.cache.StringTemplateLoader;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
@@ -13,6 +14,7 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateSequenceModel;
 import freemarker.template.Version;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +51,13 @@ final class Templates {
     /** Prints the page; a mistake in a template surfaces as its message with template name and line. */
     void render(Page page, Writer out) throws IOException, TemplateException {
         configuration.getTemplate(page.template()).process(model(page), out);
+    }
+
+    /** A model's row in the table of all models; it stands in pages of the site's root. */
+    String row(ModelLine line) throws IOException, TemplateException {
+        StringWriter row = new StringWriter();
+        configuration.getTemplate("part/model-row.ftlh").process(Map.of("line", line), row);
+        return row.toString();
     }
 
     /** One line for a person: where in which template, and what; the rest of FreeMarker's message is a stack. */

@@ -28,6 +28,21 @@ public record Catalog(
         recordings = sorted(recordings, Recording::id);
     }
 
+    /** What every model's page may show: all but the models, what was run with them, and tables of scripts. */
+    public Catalog shared() {
+        return new Catalog(
+                site,
+                List.of(),
+                devices,
+                PciIds.NONE,
+                quantizations,
+                runtimes,
+                licences,
+                List.of(),
+                measuredQuality,
+                List.of());
+    }
+
     public Optional<Model> model(String slug) {
         return find(models, Model::slug, slug);
     }

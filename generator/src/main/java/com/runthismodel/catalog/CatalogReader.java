@@ -3,6 +3,7 @@ package com.runthismodel.catalog;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /** The door of this package: a content folder becomes a {@link Catalog}, or every mistake in it is told at once. */
@@ -27,6 +28,24 @@ public final class CatalogReader {
                 values(raw.measurements()),
                 values(raw.measuredQuality()),
                 values(raw.recordings()));
+    }
+
+    /**
+     * Some models read again, where all else is as it was.
+     *
+     * @param names cards and snapshots of these models, relative to the content folder
+     * @param shared the rest of the catalogue they were in: {@link Catalog#shared()}
+     * @param runs what was run with these models
+     * @throws ContentException for a problem within these files; between them and others none is looked for
+     */
+    public static List<Model> readAgain(Path content, Collection<String> names, Catalog shared, Runs runs) {
+        Problems problems = new Problems();
+        RawContent raw = RawContent.again(ContentFolder.of(content, names, problems), shared, problems);
+        raw.cards().forEach(card -> CardChecks.check(card, problems));
+        RepoChecks.check(raw.repos(), problems);
+        List<Model> models = ModelJoiner.join(raw, runs, problems);
+        if (!problems.isEmpty()) throw new ContentException(problems.sorted());
+        return models;
     }
 
     /** What can be seen without looking at another file of another kind. */

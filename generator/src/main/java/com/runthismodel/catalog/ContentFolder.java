@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,6 +46,14 @@ final class ContentFolder {
         return folder;
     }
 
+    /** Only the files named, relative to the folder. */
+    static ContentFolder of(Path root, Collection<String> names, Problems problems) {
+        ContentFolder folder = new ContentFolder(root, problems);
+        for (String name : names) folder.add(root.resolve(name), name);
+        folder.shelves.values().forEach(list -> list.sort(Comparator.comparing(Entry::name)));
+        return folder;
+    }
+
     List<Entry> files(Shelf shelf) {
         return shelves.getOrDefault(shelf, List.of());
     }
@@ -69,6 +78,11 @@ final class ContentFolder {
             problems.add(place, "", "is not a regular file", "put the file itself there, not a link to it");
             return;
         }
+        add(file, relative);
+    }
+
+    private void add(Path file, String relative) {
+        Place place = new Place("content/" + relative, 1, 1);
         Shelf.of(relative)
                 .ifPresentOrElse(
                         shelf -> shelves.computeIfAbsent(shelf, s -> new ArrayList<>())

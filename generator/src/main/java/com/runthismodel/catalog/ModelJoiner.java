@@ -23,26 +23,36 @@ final class ModelJoiner {
     private final Map<String, Located<HubRepo>> repos = new HashMap<>();
     private final Map<String, Licence> licences = new TreeMap<>();
     private final Map<String, List<Measurement>> measurements;
+    private final Map<String, List<Recording>> recordings;
 
-    private ModelJoiner(RawContent raw, Problems problems) {
+    private ModelJoiner(RawContent raw, Runs runs, Problems problems) {
         this.raw = raw;
         this.problems = problems;
         raw.repos().forEach(repo -> repos.put(repo.value().id(), repo));
         raw.licences().forEach(licence -> licences.put(licence.value().id(), licence.value()));
-        this.measurements = raw.measurements().stream()
-                .map(Located::value)
+        this.measurements = runs.measurements().stream()
                 .filter(run -> run.slug().isPresent())
                 .collect(Collectors.groupingBy(run -> run.slug().get()));
+        this.recordings = runs.recordings().stream().collect(Collectors.groupingBy(Recording::slug));
     }
 
     static List<Model> join(RawContent raw, Problems problems) {
+        return join(raw, new Runs(values(raw.measurements()), values(raw.recordings())), problems);
+    }
+
+    /** The same where the runs are known from an earlier reading. */
+    static List<Model> join(RawContent raw, Runs runs, Problems problems) {
         References.check(raw, problems);
         if (raw.quantizations().isEmpty()) return List.of();
-        ModelJoiner joiner = new ModelJoiner(raw, problems);
+        ModelJoiner joiner = new ModelJoiner(raw, runs, problems);
         return raw.cards().parallelStream()
                 .flatMap(card -> joiner.model(card).stream())
                 .sorted()
                 .toList();
+    }
+
+    private static <T> List<T> values(List<Located<T>> list) {
+        return list.stream().map(Located::value).toList();
     }
 
     private Optional<Model> model(Located<ModelCard> located) {
@@ -87,9 +97,7 @@ final class ModelJoiner {
     }
 
     private List<Recording> recordings(String slug) {
-        return raw.recordings().stream()
-                .map(Located::value)
-                .filter(recording -> recording.slug().equals(slug))
+        return recordings.getOrDefault(slug, List.of()).stream()
                 .sorted(Comparator.comparing(Recording::id))
                 .toList();
     }

@@ -6,6 +6,7 @@ import com.runthismodel.source.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What each file says on its own, before anything is joined. A file with mistakes is missing here and reported. */
@@ -55,5 +56,30 @@ record RawContent(
                 reading.each(Shelf.RECORDINGS, Recording.class),
                 reading.ids(Shelf.LICENCES, ""),
                 reading.ids(Shelf.DEVICES, "devices"));
+    }
+
+    /** Cards and snapshots of some models; everything else is known, and passed its checks, from an earlier reading. */
+    static RawContent again(ContentFolder folder, Catalog shared, Problems problems) {
+        ContentReading reading = new ContentReading(folder, problems);
+        Set<String> licences = shared.licences().stream().map(Licence::id).collect(Collectors.toSet());
+        return new RawContent(
+                folder,
+                Optional.empty(),
+                Optional.of(known(shared.quantizations())),
+                shared.licences().stream().map(RawContent::known).toList(),
+                reading.each(Shelf.MODELS, ModelCard.class),
+                reading.each(Shelf.HUB, HubRepo.class),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Ids(licences, true),
+                new Ids(Set.of(), true));
+    }
+
+    private static <T> Located<T> known(T value) {
+        return new Located<>(value, null, "");
     }
 }

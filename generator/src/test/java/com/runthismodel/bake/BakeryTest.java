@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.catalog.PciIds;
 import com.runthismodel.catalog.Site;
-import com.runthismodel.page.SitePlan;
-import com.runthismodel.page.SitePlan.Piece;
+import com.runthismodel.page.DevicesData;
+import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.TextFile;
+import com.runthismodel.page.site.Lists;
+import com.runthismodel.page.site.SitePlan;
+import com.runthismodel.page.site.SitePlan.Made;
+import com.runthismodel.page.site.SitePlan.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BakeryTest {
     private static final Site SITE = new Site("S", "d", "https://s.example/", "https://git.example/s/s", "main");
+
+    private static final List<TextFile> SCRIPTS =
+            List.of(IdentifyData.of(List.of(), PciIds.NONE), DevicesData.of(List.of()));
 
     @TempDir
     Path folder;
@@ -122,14 +129,15 @@ class BakeryTest {
 
     private static List<Piece> pieces(String... names) {
         return List.of(names).stream()
-                .map(name -> new Piece(name, () -> List.of(new TextFile(name + ".txt", name))))
+                .map(name ->
+                        new Piece(name, () -> new Made(List.of(new TextFile(name + ".txt", name)), Optional.empty())))
                 .toList();
     }
 
     private void bake(List<Piece> pieces) throws Exception {
         Prose prose = Prose.read(content.resolve("pages"));
         Bakery.bake(
-                stages -> new SitePlan(SITE, pieces, List.of(), List.of(), Map.of()),
+                stages -> new SitePlan(SITE, pieces, new Lists(SITE, List.of(), List.of()), List.of(), SCRIPTS),
                 prose,
                 content,
                 out,

@@ -46,9 +46,7 @@ class VectorsTest {
     }
 
     private static Map<?, ?> suite() throws IOException {
-        String text = SitePlans.of(RealCatalog.get(), List.of()).lists().stream()
-                .filter(piece -> piece.name().equals("test vectors"))
-                .flatMap(piece -> piece.outputs().get().stream())
+        String text = SitePlans.vectors(RealCatalog.get()).make().get().files().stream()
                 .map(file -> ((TextFile) file).text())
                 .findFirst()
                 .orElseThrow();

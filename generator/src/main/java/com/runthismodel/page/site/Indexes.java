@@ -24,7 +24,7 @@ final class Indexes {
     }
 
     /** The llms.txt convention: a title, a summary, then lists of links to Markdown. */
-    static TextFile llms(Site site, List<ProseEntry> prose, List<ModelLine> models) {
+    static TextFile llms(Site site, List<ProseEntry> prose, List<Listed> models) {
         StringBuilder text = new StringBuilder();
         text.append("# ")
                 .append(plain(site.name()))
@@ -39,9 +39,15 @@ final class Indexes {
         line(text, "All models", site.url("models.html"), "one table");
         line(text, "Hardware", site.url("devices.html"), "one table by kind of device");
         text.append("\n## Models\n\n");
-        for (ModelLine model : models)
-            line(text, model.name(), site.url("models/" + model.slug() + ".md"), summary(model));
+        for (Listed model : models) text.append(model.summary());
         return new TextFile("llms.txt", text.toString());
+    }
+
+    /** A model's line in llms.txt. */
+    static String summary(Site site, ModelLine model) {
+        StringBuilder text = new StringBuilder();
+        line(text, model.name(), site.url("models/" + model.slug() + ".md"), summary(model));
+        return text.toString();
     }
 
     private static String summary(ModelLine model) {

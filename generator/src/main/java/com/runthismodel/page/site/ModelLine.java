@@ -6,6 +6,7 @@ import com.runthismodel.catalog.ModelType;
 import com.runthismodel.page.model.Brief;
 import com.runthismodel.unit.Decimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,10 @@ public record ModelLine(
         Optional<String> licence,
         Optional<String> released,
         Optional<String> downloads,
-        long downloadCount) {
+        long downloadCount,
+        Optional<String> read) {
+    static final Comparator<ModelLine> POPULAR =
+            Comparator.comparingLong(ModelLine::downloadCount).reversed().thenComparing(ModelLine::slug);
 
     private static final Set<String> WITHOUT_TEXT = Set.of(ModelType.EMBEDDING.key(), ModelType.RERANKER.key());
 
@@ -42,6 +46,7 @@ public record ModelLine(
                 model.licence().map(Licence::name),
                 model.card().released().map(LocalDate::toString),
                 model.repo().downloads().map(Decimal::grouped),
-                model.repo().downloads().orElse(0L));
+                model.repo().downloads().orElse(0L),
+                model.repo().read().map(LocalDate::toString));
     }
 }

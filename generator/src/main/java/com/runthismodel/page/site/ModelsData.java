@@ -3,8 +3,8 @@ package com.runthismodel.page.site;
 import com.runthismodel.estimate.Fit.Needs;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.source.JsonWriter;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,17 +17,13 @@ final class ModelsData {
 
     private ModelsData() {}
 
-    static TextFile of(List<ModelLine> lines) {
-        List<List<Object>> rows = lines.stream()
-                .sorted(Comparator.comparingLong(ModelLine::downloadCount)
-                        .reversed()
-                        .thenComparing(ModelLine::slug))
-                .map(ModelsData::row)
-                .toList();
-        return new TextFile(PATH, "(self.RTM = self.RTM || {}).models = " + JsonWriter.compact(rows) + ";\n");
+    /** @param models most downloaded first */
+    static TextFile of(List<Listed> models) {
+        String rows = models.stream().map(Listed::data).collect(Collectors.joining(",", "[", "]"));
+        return new TextFile(PATH, "(self.RTM = self.RTM || {}).models = " + rows + ";\n");
     }
 
-    private static List<Object> row(ModelLine line) {
+    static String row(ModelLine line) {
         Stream<Object> words = Stream.of(
                 line.slug(),
                 line.name(),
@@ -35,7 +31,7 @@ final class ModelsData {
                 line.family().orElse(""),
                 line.figures().quantization().orElse(""));
         Stream<Object> numbers = line.figures().needs().stream().flatMap(ModelsData::numbers);
-        return Stream.concat(words, numbers).toList();
+        return JsonWriter.compact(Stream.concat(words, numbers).toList());
     }
 
     private static Stream<Object> numbers(Needs needs) {

@@ -134,6 +134,11 @@ public final class Vectors {
         }
     }
 
+    /** Whether the file changes with this model. */
+    public static boolean isOf(String slug) {
+        return MODELS.contains(slug);
+    }
+
     static TextFile of(Catalog catalog) {
         List<Subject> subjects = new ArrayList<>();
         for (String slug : MODELS)

@@ -1,0 +1,57 @@
+package com.runthismodel.page.site;
+
+import com.runthismodel.catalog.Device;
+import com.runthismodel.catalog.Site;
+import com.runthismodel.page.Output;
+import com.runthismodel.page.ProseEntry;
+import com.runthismodel.source.JsonWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pages and files about all models, made of one {@link Listed} for each, sorted by slug. */
+public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
+    private static final int SUGGESTED = 8;
+
+    public Lists {
+        devices = List.copyOf(devices);
+        prose = List.copyOf(prose);
+    }
+
+    public List<Output> of(List<Listed> models) {
+        List<Listed> popular = models.stream().sorted(Listed.POPULAR).toList();
+        List<ModelLine> lines = models.stream().map(Listed::line).toList();
+        List<ModelLine> suggested =
+                popular.stream().limit(SUGGESTED).map(Listed::line).toList();
+        return List.of(
+                HomePage.of(site, lines, devices.size()),
+                ModelsPage.of(site, popular),
+                ModelsData.of(popular),
+                DevicesPage.of(site, devices),
+                NotFoundPage.of(site, suggested),
+                Indexes.sitemap(site, addresses(models)),
+                Indexes.robots(site),
+                Indexes.llms(site, prose, models));
+    }
+
+    /** The line that goes before {@code status.js}: how many models, the newest day facts were read, the build. */
+    public static String status(List<Listed> models, String build) {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("models", models.size());
+        models.stream()
+                .flatMap(model -> model.line().read().stream())
+                .max(Comparator.naturalOrder())
+                .ifPresent(day -> status.put("facts", day));
+        status.put("build", build);
+        return "self.RTM_BUILD=" + JsonWriter.compact(status) + ";\n";
+    }
+
+    private List<String> addresses(List<Listed> models) {
+        List<String> paths = new ArrayList<>(List.of("index.html", "models.html", "devices.html"));
+        for (ProseEntry page : prose) paths.add(page.path());
+        for (Listed model : models) paths.add("models/" + model.slug() + ".html");
+        return paths;
+    }
+}
