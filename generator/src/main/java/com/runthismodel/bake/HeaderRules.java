@@ -1,49 +1,56 @@
 package com.runthismodel.bake;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** The response headers of {@code netlify.toml}, for our own server; a test holds the two equal. */
-final class HeaderRules {
-    /** No inline script or style, nothing from elsewhere; {@code rtm} is the policy under which scripts add scripts. */
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "worker-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types rtm",
-            "upgrade-insecure-requests");
+/** The response headers of a site as its {@code _headers} file states them: an address, then its headers, indented. */
+record HeaderRules(List<Rule> rules) {
+    static final String PATH = "_headers";
 
-    private HeaderRules() {}
-
-    /** Headers of every response. */
-    static Map<String, String> everywhere() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        headers.put("Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload");
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Referrer-Policy", "no-referrer");
-        headers.put(
-                "Permissions-Policy",
-                "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()");
-        headers.put("Cross-Origin-Opener-Policy", "same-origin");
-        headers.put("Cross-Origin-Resource-Policy", "same-origin");
-        return headers;
+    /** An asterisk stands for any characters. */
+    record Rule(String address, Map<String, String> headers) {
+        boolean covers(String asked) {
+            String[] parts = address.split("\\*", -1);
+            StringBuilder pattern = new StringBuilder(Pattern.quote(parts[0]));
+            for (int i = 1; i < parts.length; i++) pattern.append(".*").append(Pattern.quote(parts[i]));
+            return asked.matches(pattern.toString());
+        }
     }
 
-    /** Names below {@code assets/} carry a hash of the content and never change it; all else is asked for again. */
-    static String cacheControl(String path) {
-        return path.startsWith("assets/")
-                ? "public, max-age=31536000, immutable"
-                : "public, max-age=0, must-revalidate";
+    static HeaderRules of(Path site) throws IOException {
+        Path file = site.resolve(PATH);
+        return parse(Files.isRegularFile(file) ? Files.readAllLines(file) : List.of());
+    }
+
+    static HeaderRules parse(List<String> lines) throws IOException {
+        List<Rule> rules = new ArrayList<>();
+        for (String line : lines) {
+            if (line.isBlank() || line.strip().startsWith("#")) continue;
+            if (line.startsWith("/")) rules.add(new Rule(line.strip(), new LinkedHashMap<>()));
+            else if (rules.isEmpty() || !line.contains(":")) throw new IOException(PATH + ": no header: " + line);
+            else add(rules.get(rules.size() - 1), line.split(":", 2));
+        }
+        return new HeaderRules(List.copyOf(rules));
+    }
+
+    private static void add(Rule rule, String[] header) {
+        rule.headers().put(header[0].strip(), header[1].strip());
+    }
+
+    /** What the host sends for an address; rules that name a header twice are joined, as hosts do. */
+    Map<String, String> headers(String address) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Rule rule : rules)
+            if (rule.covers(address))
+                rule.headers().forEach((name, value) -> headers.merge(name, value, (a, b) -> a + ", " + b));
+        // The default of Netlify and Cloudflare Pages: keep, but ask again.
+        headers.putIfAbsent("Cache-Control", "public, max-age=0, must-revalidate");
+        return headers;
     }
 }

@@ -9,8 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +35,14 @@ class SiteServerTest {
         Files.writeString(site.resolve("404.html"), "nothing here");
         Files.writeString(site.resolve("models/a.b.html"), "model");
         Files.writeString(site.resolve("assets/x.js"), "1");
+        Files.createDirectories(site.resolve("sub"));
+        Files.writeString(site.resolve("sub/index.html"), "sub");
+        Files.writeString(site.resolve("copy.zip"), "0123456789");
+        Files.writeString(site.resolve("plain"), "x");
+        Files.writeString(
+                site.resolve("_headers"),
+                "/*\n  Referrer-Policy: no-referrer\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+        Files.writeString(site.resolve("_redirects"), "/models/old /models/a.b.html 301!\n");
         Files.writeString(folder.resolve("secret.txt"), "secret");
         Files.createSymbolicLink(site.resolve("out.txt"), folder.resolve("secret.txt"));
         server = SiteServer.start(site, 0);
@@ -54,7 +61,10 @@ class SiteServerTest {
         "/models/a.b, 200, model",
         "/models/a.b?x=1, 200, model",
         "/nowhere, 404, nothing here",
-        "/models, 404, nothing here"
+        "/models, 404, nothing here",
+        "/models/, 404, nothing here",
+        "/sub/, 200, sub",
+        "/index.html/, 404, nothing here"
     })
     void addresses(String address, int status, String body) throws IOException {
         String answer = ask("GET " + address);
@@ -95,28 +105,91 @@ class SiteServerTest {
     }
 
     @Test
-    void headersAreThoseOfTheHost() throws IOException {
-        Map<String, Map<String, String>> rules = netlifyRules();
-        assertEquals(java.util.Set.of("/*", "/assets/*"), rules.keySet());
+    void rulesOfTheSiteApply() throws IOException {
         String page = ask("GET /");
-        rules.get("/*").forEach((name, wanted) -> assertEquals(wanted, value(page, name), name));
-        assertEquals(rules.get("/*"), HeaderRules.everywhere());
-        assertEquals(rules.get("/assets/*").get("Cache-Control"), value(ask("GET /assets/x.js"), "Cache-Control"));
-        // Netlify's own default, which the rule for all paths therefore leaves alone.
+        assertEquals("no-referrer", value(page, "Referrer-Policy"));
         assertEquals("public, max-age=0, must-revalidate", value(page, "Cache-Control"));
+        assertEquals("public, max-age=31536000, immutable", value(ask("GET /assets/x.js"), "Cache-Control"));
+        assertEquals("public, max-age=0, must-revalidate", value(ask("GET /assets/gone.js"), "Cache-Control"));
+        assertEquals("no-referrer", value(ask("GET /nowhere"), "Referrer-Policy"));
+        assertEquals("no-referrer", value(ask("POST /"), "Referrer-Policy"));
     }
 
-    private static Map<String, Map<String, String>> netlifyRules() throws IOException {
-        Map<String, Map<String, String>> rules = new LinkedHashMap<>();
-        Map<String, String> values = Map.of();
-        for (String line : Files.readAllLines(Path.of("netlify.toml"))) {
-            Matcher pair = Pattern.compile("\\s*([A-Za-z-]+) = \"(.*)\"").matcher(line);
-            if (!pair.matches()) continue;
-            if (pair.group(1).equals("for")) rules.put(pair.group(2), values = new LinkedHashMap<>());
-            else if (Character.isUpperCase(pair.group(1).charAt(0))
-                    && !pair.group(1).contains("_")) values.put(pair.group(1), pair.group(2));
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/models/old, /models/a.b.html",
+        "/models/old?x=%20y, /models/a.b.html?x=%20y",
+        "/sub, /sub/",
+    })
+    void whatMovedIsSaid(String address, String target) throws IOException {
+        for (String method : List.of("GET", "HEAD")) {
+            String answer = ask(method + " " + address);
+            assertTrue(answer.startsWith("HTTP/1.1 301"), answer);
+            assertEquals(target, value(answer, "Location"));
         }
-        return rules;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bytes=0-3 | 206 | 0123 | bytes 0-3/10",
+                "bytes=7- | 206 | 789 | bytes 7-9/10",
+                "bytes=-2 | 206 | 89 | bytes 8-9/10",
+                "bytes=-99 | 206 | 0123456789 | bytes 0-9/10",
+                "bytes=8-99 | 206 | 89 | bytes 8-9/10",
+                "bytes=10- | 416 | '' | bytes */10",
+                "bytes=5-4 | 416 | '' | bytes */10",
+                "bytes=-0 | 416 | '' | bytes */10",
+                "bytes=0-1,3-4 | 200 | 0123456789 | ''",
+                "bytes=- | 200 | 0123456789 | ''",
+                "bytes=99999999999999999999- | 200 | 0123456789 | ''",
+                "lines=1-2 | 200 | 0123456789 | ''"
+            })
+    void partsOfAFile(String range, int status, String body, String said) throws IOException {
+        String answer = ask("GET /copy.zip", "Range: " + range);
+        assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+        assertTrue(answer.endsWith("\r\n\r\n" + body), answer);
+        assertEquals(said, value(answer, "Content-Range"));
+    }
+
+    @Test
+    void partsOfAnotherVersionAreNotMixed() throws IOException {
+        String other = ask("GET /copy.zip", "Range: bytes=0-3", "If-Range: \"another\"");
+        assertTrue(other.startsWith("HTTP/1.1 200") && other.endsWith("\r\n\r\n0123456789"), other);
+        String same = ask("GET /copy.zip", "Range: bytes=0-3", "If-Range: " + value(other, "ETag"));
+        assertTrue(same.startsWith("HTTP/1.1 206"), same);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/, text/html; charset=utf-8",
+        "/assets/x.js, text/javascript; charset=utf-8",
+        "/copy.zip, application/zip",
+        "/nowhere, text/html; charset=utf-8",
+        "/plain, application/octet-stream"
+    })
+    void typesAreSaid(String address, String type) throws IOException {
+        assertEquals(type, value(ask("GET " + address), "Content-Type"));
+        assertEquals(type, value(ask("HEAD " + address), "Content-Type"));
+    }
+
+    @Test
+    void aHeadSaysWhatAGetWouldSend() throws IOException {
+        assertEquals("10", value(ask("HEAD /copy.zip"), "Content-Length"));
+        assertEquals("10", value(ask("GET /copy.zip"), "Content-Length"));
+        String part = ask("HEAD /copy.zip", "Range: bytes=2-3");
+        assertTrue(part.startsWith("HTTP/1.1 206") && part.endsWith("\r\n\r\n"), part);
+        assertEquals("2", value(part, "Content-Length"));
+    }
+
+    @Test
+    void aFolderWithoutRulesOrPagesIsServedAsItIs() throws IOException {
+        Path bare = Files.createDirectories(folder.resolve("bare"));
+        server.close();
+        server = SiteServer.start(bare, 0);
+        String answer = ask("GET /");
+        assertTrue(answer.startsWith("HTTP/1.1 404") && answer.endsWith("\r\n\r\n"), answer);
     }
 
     private static String value(String answer, String header) {

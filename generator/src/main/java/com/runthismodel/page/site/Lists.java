@@ -33,6 +33,8 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
                 NotFoundPage.of(site, suggested),
                 Indexes.sitemap(site, addresses(models)),
                 Indexes.robots(site),
+                HostFiles.headers(),
+                HostFiles.redirects(site, models),
                 Indexes.llms(site, prose, models));
     }
 

@@ -7,6 +7,7 @@ import com.runthismodel.page.model.Brief;
 import com.runthismodel.unit.Decimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,8 @@ public record ModelLine(
         Optional<String> released,
         Optional<String> downloads,
         long downloadCount,
-        Optional<String> read) {
+        Optional<String> read,
+        List<String> formerly) {
     static final Comparator<ModelLine> POPULAR =
             Comparator.comparingLong(ModelLine::downloadCount).reversed().thenComparing(ModelLine::slug);
 
@@ -47,6 +49,7 @@ public record ModelLine(
                 model.card().released().map(LocalDate::toString),
                 model.repo().downloads().map(Decimal::grouped),
                 model.repo().downloads().orElse(0L),
-                model.repo().read().map(LocalDate::toString));
+                model.repo().read().map(LocalDate::toString),
+                model.card().formerly());
     }
 }

@@ -4,11 +4,13 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.page.DevicesData;
 import com.runthismodel.page.IdentifyData;
+import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.page.model.ModelPages;
 import com.runthismodel.page.site.SitePlan.Made;
 import com.runthismodel.page.site.SitePlan.Piece;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,9 @@ public final class SitePlans {
     private static Piece piece(Catalog catalog, Model model) {
         return new Piece(model.file(), () -> {
             ModelPages.Made made = ModelPages.make(catalog, model);
-            return new Made(made.files(), Optional.of(ModelLine.of(model, made.brief())));
+            List<Output> files = new ArrayList<>(made.files());
+            files.addAll(MovedPage.all(catalog.site(), model, made.files()));
+            return new Made(files, Optional.of(ModelLine.of(model, made.brief())));
         });
     }
 }
