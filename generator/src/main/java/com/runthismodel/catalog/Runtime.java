@@ -1,6 +1,7 @@
 package com.runthismodel.catalog;
 
 import com.runthismodel.source.Doc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,11 +48,10 @@ public record Runtime(
 
     /** Formats it runs this type of model from, in the order its file names them: best first. */
     public List<Format> formats(ModelType type) {
-        return ways.stream()
-                .filter(way -> way.types().contains(type))
-                .map(Way::format)
-                .distinct()
-                .toList();
+        List<Format> formats = new ArrayList<>();
+        for (Way way : ways)
+            if (way.types().contains(type) && !formats.contains(way.format())) formats.add(way.format());
+        return formats;
     }
 
     /** Types of model it runs, as its ways say. */

@@ -3,19 +3,19 @@ package com.runthismodel.snippet;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.ModelType;
-import com.runthismodel.catalog.Runtime;
 import com.runthismodel.catalog.Variant;
 import com.runthismodel.hub.Gated;
-import com.runthismodel.hub.HubConfig;
 import com.runthismodel.hub.HubFile;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.Node;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** The weights of a model a runtime might run, best first: formats as the runtime's file orders them. */
 final class Candidates {
@@ -34,100 +34,116 @@ final class Candidates {
             "AWQ 4-bit",
             "GPTQ 4-bit");
 
-    private Candidates() {}
+    private final Model model;
+    private final String quantization;
+    private final Set<String> architectures;
+    private final Map<Format, List<Weights>> known = new EnumMap<>(Format.class);
 
-    /** Lazy: most often the first is taken. */
-    static Stream<Weights> of(Model model, Runtime runtime, String quantization) {
-        return runtime.formats(model.card().type()).stream().flatMap(format -> inFormat(model, format, quantization));
+    /** For all runtimes somebody asks about: most of them run the same formats. */
+    Candidates(Model model, String quantization) {
+        this.model = model;
+        this.quantization = quantization;
+        this.architectures = architectures(model);
     }
 
-    private static Stream<Weights> inFormat(Model model, Format format, String quantization) {
-        List<Variant> variants = model.variants().stream()
-                .filter(variant -> variant.format() == format)
-                .sorted(Comparator.comparingInt(variant -> rank(variant, quantization)))
-                .toList();
-        if (variants.isEmpty() && format == Format.SAFETENSORS) return Stream.of(original(model));
-        if (variants.isEmpty() && format == Format.GGUF) return unlisted(model, quantization);
-        return variants.stream().map(variant -> weights(model, variant));
+    Model model() {
+        return model;
     }
 
-    private static int rank(Variant variant, String quantization) {
+    List<Weights> in(Format format) {
+        return known.computeIfAbsent(format, this::inFormat);
+    }
+
+    private List<Weights> inFormat(Format format) {
+        List<Variant> variants = new ArrayList<>();
+        for (Variant variant : model.variants()) if (variant.format() == format) variants.add(variant);
+        if (variants.isEmpty() && format == Format.SAFETENSORS) return List.of(original());
+        if (variants.isEmpty() && format == Format.GGUF) return unlisted();
+        variants.sort(Comparator.comparingInt(this::rank));
+        List<Weights> weights = new ArrayList<>();
+        for (Variant variant : variants) weights.add(weights(variant));
+        return weights;
+    }
+
+    private int rank(Variant variant) {
         if (variant.quantization().equals(quantization)) return -1;
         int usual = USUAL.indexOf(variant.quantization());
         return usual < 0 ? USUAL.size() : usual;
     }
 
-    static Weights weights(Model model, Variant variant) {
-        List<String> files = variant.files().stream().map(HubFile::rfilename).toList();
+    Weights weights(Variant variant) {
+        List<String> files = new ArrayList<>();
+        for (HubFile file : variant.files()) files.add(file.rfilename());
         Optional<String> projector =
                 seesMoreThanText(model.card().type()) ? variant.projector().map(HubFile::rfilename) : Optional.empty();
         return new Weights(
                 model.slug(),
                 model.card().type(),
-                architectures(model),
+                architectures,
                 variant.format(),
                 variant.repo(),
                 variant.quantization(),
                 variant.label(),
                 files,
                 projector,
-                ollamaTag(model),
-                variant.repo().equals(model.card().hub()) && gated(model));
+                ollamaTag(),
+                variant.repo().equals(model.card().hub()) && gated());
     }
 
     /** A repository known to hold GGUF files whose names nobody has read yet. */
-    private static Stream<Weights> unlisted(Model model, String quantization) {
+    private List<Weights> unlisted() {
         return model.card().files().gguf().stream()
                 .limit(1)
                 .map(repo -> new Weights(
                         model.slug(),
                         model.card().type(),
-                        architectures(model),
+                        architectures,
                         Format.GGUF,
                         repo,
                         quantization,
                         quantization,
                         List.of(),
                         Optional.empty(),
-                        ollamaTag(model),
-                        false));
+                        ollamaTag(),
+                        false))
+                .toList();
     }
 
     /** What the makers themselves publish, read by whatever reads safetensors. */
-    private static Weights original(Model model) {
+    private Weights original() {
         return new Weights(
                 model.slug(),
                 model.card().type(),
-                architectures(model),
+                architectures,
                 Format.SAFETENSORS,
                 model.card().hub(),
                 "as published",
                 "",
                 List.of(),
                 Optional.empty(),
-                ollamaTag(model),
-                gated(model));
+                ollamaTag(),
+                gated());
     }
 
     private static boolean seesMoreThanText(ModelType type) {
         return type == ModelType.VISION_LANGUAGE || type == ModelType.MULTIMODAL;
     }
 
-    private static Optional<String> ollamaTag(Model model) {
+    private Optional<String> ollamaTag() {
         return model.card().runtimes().ollama().stream().findFirst();
     }
 
-    private static boolean gated(Model model) {
+    private boolean gated() {
         return model.repo().gated().orElse(Gated.NO) != Gated.NO;
     }
 
     private static Set<String> architectures(Model model) {
-        Optional<HubConfig> config = model.config();
-        Stream<String> text = config.flatMap(HubConfig::modelType).stream();
-        Stream<String> whole = config.flatMap(c -> c.root().get("model_type")).stream()
-                .filter(Node.Text.class::isInstance)
-                .map(node -> ((Node.Text) node).value());
-        Stream<String> gguf = model.repo().gguf().flatMap(HubRepo.Gguf::architecture).stream();
-        return Stream.of(text, whole, gguf).flatMap(names -> names).collect(Collectors.toUnmodifiableSet());
+        Set<String> names = new TreeSet<>();
+        model.config().ifPresent(config -> {
+            config.modelType().ifPresent(names::add);
+            if (config.root().get("model_type").orElse(null) instanceof Node.Text whole) names.add(whole.value());
+        });
+        model.repo().gguf().flatMap(HubRepo.Gguf::architecture).ifPresent(names::add);
+        return names;
     }
 }

@@ -1,6 +1,8 @@
 package com.runthismodel.snippet;
 
+import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.Placeholder;
 import com.runthismodel.catalog.Runtime;
 import com.runthismodel.snippet.Offer.Endpoint;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The door of this package: what to type to run these weights with this runtime, or why it cannot. */
 public final class Commands {
@@ -30,39 +31,55 @@ public final class Commands {
 
     /** The same for a model: the best of its weights the runtime can run, this quantization where there is a choice. */
     public static Offer of(Runtime runtime, Model model, String quantization, RunOptions options) {
+        return of(runtime, new Candidates(model, quantization), options);
+    }
+
+    /** The same for many runtimes: what the model has is gathered once. */
+    public static List<Offer> of(List<Runtime> runtimes, Model model, String quantization, RunOptions options) {
+        Candidates candidates = new Candidates(model, quantization);
+        List<Offer> offers = new ArrayList<>();
+        for (Runtime runtime : runtimes) offers.add(of(runtime, candidates, options));
+        return offers;
+    }
+
+    private static Offer of(Runtime runtime, Candidates candidates, RunOptions options) {
+        ModelType type = candidates.model().card().type();
         Offer refused = null;
-        Iterable<Weights> candidates = Candidates.of(model, runtime, quantization)::iterator;
-        for (Weights weights : candidates) {
-            Offer offer = of(runtime, weights, options);
-            if (offer instanceof Offered) return offer;
-            if (refused == null) refused = offer;
+        for (Format format : runtime.formats(type)) {
+            for (Weights weights : candidates.in(format)) {
+                Offer offer = of(runtime, weights, options);
+                if (offer instanceof Offered) return offer;
+                if (refused == null) refused = offer;
+            }
         }
-        return refused != null
-                ? refused
-                : new Refused(runtime, Obstacle.noWeights(runtime, model.card().type()));
+        return refused != null ? refused : new Refused(runtime, Obstacle.noWeights(runtime, type));
     }
 
     private Offer offer() {
         Optional<String> obstacle = Obstacle.of(runtime, weights);
         if (obstacle.isPresent()) return new Refused(runtime, obstacle.get());
-        List<Runtime.Way> fitting = Obstacle.fitting(runtime, weights).toList();
-        return fitting.stream()
-                .filter(way -> missing(way).isEmpty())
-                .findFirst()
-                .<Offer>map(this::follow)
-                .orElseGet(() -> new Refused(runtime, missing(fitting.get(0)).orElseThrow()));
+        List<Runtime.Way> fitting = Obstacle.fitting(runtime, weights);
+        for (Runtime.Way way : fitting) if (missing(way).isEmpty()) return follow(way);
+        return new Refused(runtime, missing(fitting.get(0)).orElseThrow());
     }
 
     /** A fact the way needs and nobody knows, in words. */
     private Optional<String> missing(Runtime.Way way) {
-        Stream<String> steps = way.steps().stream()
-                .flatMap(step -> Stream.concat(step.command().stream(), step.environment().stream()));
-        return Stream.concat(steps, way.apiModel().stream())
-                .flatMap(line -> Template.of(line).placeholders().stream())
-                .filter(hole -> !values.containsKey(hole))
-                .flatMap(hole -> hole.fact().stream())
-                .findFirst()
-                .map(fact -> "Needs a " + fact + ", and none is known for these weights.");
+        for (Runtime.Step step : way.steps()) {
+            Optional<String> missing = missing(step.command()).or(() -> missing(step.environment()));
+            if (missing.isPresent()) return missing;
+        }
+        return way.apiModel().flatMap(line -> missing(List.of(line)));
+    }
+
+    private Optional<String> missing(List<String> lines) {
+        for (String line : lines) {
+            for (Placeholder hole : Template.of(line).placeholders()) {
+                if (hole.fact().isPresent() && !values.containsKey(hole))
+                    return Optional.of("Needs a " + hole.fact().get() + ", and none is known for these weights.");
+            }
+        }
+        return Optional.empty();
     }
 
     private Offered follow(Runtime.Way way) {
@@ -83,19 +100,17 @@ public final class Commands {
 
     /** A step falls away with its first line, and when it is there for its variables and none of them is set. */
     private Optional<Step> filled(Runtime.Step step) {
-        List<String> assignments = step.environment().stream()
-                .flatMap(variable -> filled(variable).stream())
-                .map(words -> words.get(0))
-                .toList();
-        boolean idle = assignments.isEmpty() && !step.environment().isEmpty();
-        if (idle || filled(step.command().get(0)).isEmpty()) return Optional.empty();
-        List<List<String>> groups =
-                step.command().stream().flatMap(line -> filled(line).stream()).toList();
+        List<String> assignments = new ArrayList<>();
+        for (String variable : step.environment())
+            Template.of(variable).fill(values).ifPresent(words -> assignments.add(words.get(0)));
+        if (assignments.isEmpty() && !step.environment().isEmpty()) return Optional.empty();
+        List<List<String>> groups = new ArrayList<>();
+        for (int i = 0; i < step.command().size(); i++) {
+            Optional<List<String>> words = Template.of(step.command().get(i)).fill(values);
+            if (words.isPresent()) groups.add(words.get());
+            else if (i == 0) return Optional.empty();
+        }
         return Optional.of(new Step(step.title(), Shell.command(assignments, groups), step.note()));
-    }
-
-    private Optional<List<String>> filled(String line) {
-        return Template.of(line).fill(values);
     }
 
     private Optional<Endpoint> endpoint(Runtime.Way way) {
@@ -105,6 +120,9 @@ public final class Commands {
     }
 
     private String apiModel(Runtime.Way way) {
-        return way.apiModel().flatMap(this::filled).orElseThrow().get(0);
+        return way.apiModel()
+                .flatMap(line -> Template.of(line).fill(values))
+                .orElseThrow()
+                .get(0);
     }
 }

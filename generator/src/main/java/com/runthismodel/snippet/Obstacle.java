@@ -3,34 +3,34 @@ package com.runthismodel.snippet;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.Runtime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Why a runtime cannot run some weights: the format, the type of model, the architecture, or files cut in parts. */
 final class Obstacle {
     private Obstacle() {}
 
     static Optional<String> of(Runtime runtime, Weights weights) {
-        return Stream.of(
-                        format(runtime, weights),
-                        type(runtime, weights),
-                        gap(runtime, weights),
-                        parts(runtime, weights))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return format(runtime, weights)
+                .or(() -> type(runtime, weights))
+                .or(() -> gap(runtime, weights))
+                .or(() -> parts(runtime, weights));
     }
 
     /** Ways for these weights' format and type that take them in as many files as they have. */
-    static Stream<Runtime.Way> fitting(Runtime runtime, Weights weights) {
-        return matching(runtime, weights).filter(way -> way.wholeFilesOnly().isEmpty() || !weights.inSeveralFiles());
+    static List<Runtime.Way> fitting(Runtime runtime, Weights weights) {
+        List<Runtime.Way> fitting = new ArrayList<>();
+        for (Runtime.Way way : runtime.ways()) {
+            boolean takes = way.wholeFilesOnly().isEmpty() || !weights.inSeveralFiles();
+            if (takes && matches(way, weights)) fitting.add(way);
+        }
+        return fitting;
     }
 
-    private static Stream<Runtime.Way> matching(Runtime runtime, Weights weights) {
-        return runtime.ways().stream()
-                .filter(way -> way.format() == weights.format())
-                .filter(way -> way.types().contains(weights.type()));
+    private static boolean matches(Runtime.Way way, Weights weights) {
+        return way.format() == weights.format() && way.types().contains(weights.type());
     }
 
     /** Said when the runtime has a way for this type of model, or none, and the model no files in its formats. */
@@ -45,28 +45,29 @@ final class Obstacle {
     }
 
     private static Optional<String> format(Runtime runtime, Weights weights) {
-        if (runtime.formats().contains(weights.format())) return Optional.empty();
+        for (Runtime.Way way : runtime.ways()) if (way.format() == weights.format()) return Optional.empty();
         return Optional.of("Runs " + labels(runtime.formats()) + ", not "
                 + weights.format().label() + ".");
     }
 
     private static Optional<String> type(Runtime runtime, Weights weights) {
-        if (matching(runtime, weights).findAny().isPresent()) return Optional.empty();
+        for (Runtime.Way way : runtime.ways()) if (matches(way, weights)) return Optional.empty();
         return Optional.of("Does not run models of the type \"" + weights.type().label() + "\" from "
                 + weights.format().label() + " files.");
     }
 
     private static Optional<String> gap(Runtime runtime, Weights weights) {
-        return runtime.cannotRun().stream()
-                .filter(gap -> weights.architectures().contains(gap.architecture()))
-                .filter(gap -> gap.format().isEmpty() || gap.format().get() == weights.format())
-                .map(Runtime.Gap::reason)
-                .findFirst();
+        for (Runtime.Gap gap : runtime.cannotRun()) {
+            boolean here = gap.format().isEmpty() || gap.format().get() == weights.format();
+            if (here && weights.architectures().contains(gap.architecture())) return Optional.of(gap.reason());
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> parts(Runtime runtime, Weights weights) {
-        if (fitting(runtime, weights).findAny().isPresent()) return Optional.empty();
-        return matching(runtime, weights)
+        if (!fitting(runtime, weights).isEmpty()) return Optional.empty();
+        return runtime.ways().stream()
+                .filter(way -> matches(way, weights))
                 .flatMap(way -> way.wholeFilesOnly().stream())
                 .findFirst();
     }

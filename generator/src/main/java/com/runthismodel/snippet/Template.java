@@ -31,17 +31,14 @@ record Template(List<Word> words, Set<Placeholder> placeholders) {
     /** The words, or nothing when a setting named here is unset. */
     Optional<List<String>> fill(Map<Placeholder, List<String>> values) {
         List<String> filled = new ArrayList<>();
-        for (Word word : words) {
-            List<String> texts = word.fill(values);
-            if (texts.isEmpty()) return Optional.empty();
-            filled.addAll(texts);
-        }
+        for (Word word : words) if (!word.fill(values, filled)) return Optional.empty();
         return Optional.of(filled);
     }
 
-    /** What stands between two spaces. Fills to nothing when a value it needs is missing. */
+    /** What stands between two spaces. */
     sealed interface Word {
-        List<String> fill(Map<Placeholder, List<String>> values);
+        /** Adds to {@code out}; false when a value it needs is missing. */
+        boolean fill(Map<Placeholder, List<String>> values, List<String> out);
 
         static Word parse(String word) {
             if (word.equals("{" + Placeholder.FILES.key() + "}")) return new EachFile();
@@ -60,41 +57,44 @@ record Template(List<Word> words, Set<Placeholder> placeholders) {
 
     private record EachFile() implements Word {
         @Override
-        public List<String> fill(Map<Placeholder, List<String>> values) {
-            return values.getOrDefault(Placeholder.FILES, List.of());
+        public boolean fill(Map<Placeholder, List<String>> values, List<String> out) {
+            return out.addAll(values.getOrDefault(Placeholder.FILES, List.of()));
         }
     }
 
     private record Text(List<Part> parts) implements Word {
         @Override
-        public List<String> fill(Map<Placeholder, List<String>> values) {
-            StringBuilder out = new StringBuilder();
+        public boolean fill(Map<Placeholder, List<String>> values, List<String> out) {
+            String filled = "";
             for (Part part : parts) {
-                Optional<String> text = part.text(values);
-                if (text.isEmpty()) return List.of();
-                out.append(text.get());
+                String text = part.text(values);
+                if (text == null) return false;
+                filled = filled.isEmpty() ? text : filled + text;
             }
-            return List.of(out.toString());
+            return out.add(filled);
         }
     }
 
     private sealed interface Part {
-        Optional<String> text(Map<Placeholder, List<String>> values);
+        /** Null when the value is missing: most words are one literal, asked for by every model and runtime. */
+        String text(Map<Placeholder, List<String>> values);
     }
 
     private record Literal(String literal) implements Part {
         @Override
-        public Optional<String> text(Map<Placeholder, List<String>> values) {
-            return Optional.of(literal);
+        public String text(Map<Placeholder, List<String>> values) {
+            return literal;
         }
     }
 
     private record Hole(Placeholder placeholder, Optional<String> wanted) implements Part {
         @Override
-        public Optional<String> text(Map<Placeholder, List<String>> values) {
-            Optional<String> value =
-                    values.getOrDefault(placeholder, List.of()).stream().findFirst();
-            return wanted.isEmpty() ? value : value.filter(wanted.get()::equals).map(same -> "");
+        public String text(Map<Placeholder, List<String>> values) {
+            List<String> known = values.get(placeholder);
+            if (known == null || known.isEmpty()) return null;
+            String value = known.get(0);
+            if (wanted.isEmpty()) return value;
+            return wanted.get().equals(value) ? "" : null;
         }
     }
 }

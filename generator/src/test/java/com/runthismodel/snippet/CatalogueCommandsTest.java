@@ -58,7 +58,10 @@ class CatalogueCommandsTest {
     /** Another quantization may stand in only where the runtime refuses the one asked for, such as one in parts. */
     private static void pulls(Model model, Variant variant, Offered offered) {
         boolean same = offered.weights().quantization().equals(variant.quantization());
-        boolean refused = Commands.of(offered.runtime(), Candidates.weights(model, variant), RunOptions.defaults())
+        boolean refused = Commands.of(
+                        offered.runtime(),
+                        new Candidates(model, variant.quantization()).weights(variant),
+                        RunOptions.defaults())
                 instanceof Refused;
         assertTrue(
                 same || refused,

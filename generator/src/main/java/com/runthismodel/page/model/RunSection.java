@@ -7,12 +7,16 @@ import com.runthismodel.snippet.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What to type, for every runtime that can run one of the model's formats. */
 final class RunSection {
     /** Easiest to start with first; others follow by id. */
     private static final List<String> ORDER =
             List.of("ollama", "llama-server", "llama-cli", "lm-studio", "vllm", "sglang", "mlx-lm", "koboldcpp", "jan");
+
+    private static final Pattern STATEMENT_END = Pattern.compile("[:;]|\\.(?= |$)");
 
     /** Asked for where nothing is recommended because no file is known. */
     private static final String USUAL = "Q4_K_M";
@@ -30,10 +34,9 @@ final class RunSection {
     private HowToRun section() {
         List<HowToRun.RuntimeSteps> offered = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        for (Runtime runtime : runtimes()) {
-            Offer offer = offer(runtime);
+        for (Offer offer : offers()) {
             if (offer instanceof Offer.Offered steps) offered.add(steps(steps));
-            else if (offer instanceof Offer.Refused no) refused.add(runtime.name() + ": " + no.reason());
+            else if (offer instanceof Offer.Refused no) refused.add(no.runtime().name() + ": " + no.reason());
         }
         return new HowToRun(pulls(), offered, refused);
     }
@@ -45,10 +48,10 @@ final class RunSection {
         return runtimes;
     }
 
-    /** The recommended quantization where the runtime takes it, else the nearest of its weights the runtime does take. */
-    private Offer offer(Runtime runtime) {
+    /** The recommended quantization where a runtime takes it, else the nearest of its weights the runtime does take. */
+    private List<Offer> offers() {
         String quantization = subject.pick().map(Choice::name).orElse(USUAL);
-        return Commands.of(runtime, subject.model(), quantization, options());
+        return Commands.of(runtimes(), subject.model(), quantization, options());
     }
 
     private RunOptions options() {
@@ -88,6 +91,7 @@ final class RunSection {
 
     /** The first statement: the page names fourteen runtimes, their homes say the rest. */
     private static String brief(String summary) {
-        return summary.split("[:;]|\\.(?= |$)", 2)[0];
+        Matcher end = STATEMENT_END.matcher(summary);
+        return end.find() ? summary.substring(0, end.start()) : summary;
     }
 }
