@@ -29,7 +29,7 @@ public record Site(
     }
 
     public String url(String path) {
-        return baseUrl + (path.equals("index.html") ? "" : path);
+        return baseUrl + path.replaceFirst("(^|/)index\\.html$", "$1");
     }
 
     /** The path the site lives under, "/" or "/sub/": only pages served at unknown addresses need it. */

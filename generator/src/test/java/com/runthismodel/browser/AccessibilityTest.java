@@ -28,6 +28,8 @@ class AccessibilityTest {
                 "models.html",
                 "models/llama-3.2-1b-instruct.html",
                 "models/llama-3.2-1b-instruct.html" + RIG,
+                "compare/index.html",
+                "compare/index.html?m=llama-3.2-1b-instruct&m=qwen3-8b&m=gpt-oss-20b" + RIG,
                 "devices.html",
                 "how-to-read.html",
                 "404.html"))
@@ -47,6 +49,8 @@ class AccessibilityTest {
         browser.open(page);
         if (page.contains("models/") && page.contains("#"))
             browser.await("the live section", () -> !browser.all("#ctx").isEmpty());
+        if (page.contains("compare/") && page.contains("#"))
+            browser.await("the columns", () -> browser.all(".compare thead th").size() == 3);
         // Rows of a list come from one line of a template: thirty of seven hundred show every mistake of it.
         browser.script("document.querySelectorAll('tbody tr:nth-child(n+31)').forEach(row => row.remove())");
         Results results = new AxeBuilder().withTags(TAGS).analyze(browser.driver);

@@ -25,7 +25,7 @@ class BudgetTest {
     private static final int GZIP_BYTES = 28_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {MODEL, "index.html", "how-to-read.html"})
+    @ValueSource(strings = {MODEL, "index.html", "compare/index.html", "how-to-read.html"})
     void aFirstVisitIsSmallAndStill(String page) throws IOException {
         for (int width : new int[] {1280, 360}) {
             Browser browser = Browser.fresh();

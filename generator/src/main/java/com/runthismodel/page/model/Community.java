@@ -9,9 +9,11 @@ public record Community(String summary, int total, List<Row> rows, Link contribu
         rows = List.copyOf(rows);
     }
 
+    /** {@code device}: the device of the catalogue that the hardware is, where it is one. */
     public record Row(
             String id,
             String hardware,
+            Optional<String> device,
             String runtime,
             String quantization,
             Optional<String> prefill,

@@ -81,6 +81,7 @@ final class CommunitySection {
         return new Community.Row(
                 run.id(),
                 (run.devices() > 1 ? run.devices() + " × " : "") + run.hardware(),
+                run.device(),
                 runtime(run),
                 run.quantization().orElse("not said"),
                 run.prefillTokensPerSecond().map(CommunitySection::speed),

@@ -1,9 +1,10 @@
 package com.runthismodel.page.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** GPU memory by quantization and context, one table per type of KV cache; one without {@code kvCache} where none is kept. */
-public record ContextMemory(String setting, String perToken, List<Table> tables) {
+public record ContextMemory(String setting, String perToken, Optional<String> kvKibPerToken, List<Table> tables) {
     public ContextMemory {
         tables = List.copyOf(tables);
     }

@@ -59,6 +59,7 @@ final class ContextTables {
                 "GPU memory in GiB, 32K = 32,768 tokens; " + (cacheless() ? "" : "flash attention, ")
                         + "one user, all layers on the GPU.",
                 perToken() + refusals(caches),
+                cacheless() ? Optional.empty() : Optional.of(kvKibPerToken()),
                 caches.stream()
                         .filter(cache -> refusal(cache).isEmpty())
                         .map(this::table)
@@ -94,14 +95,18 @@ final class ContextTables {
         return subject.memories().at(rows.get(0), tokens, cache).gpuKv();
     }
 
-    /** The slope at the long end, where a sliding window no longer grows. */
     private String perToken() {
         if (cacheless()) return "This model keeps no KV cache." + state();
+        return "One more token takes " + kvKibPerToken() + " KiB of f16 KV cache." + state();
+    }
+
+    /** The slope at the long end, where a sliding window no longer grows. */
+    private String kvKibPerToken() {
         long trained = subject.trained();
         long half = trained / 2;
         long perToken =
                 (kv(trained, TensorType.F16).count() - kv(half, TensorType.F16).count()) / (trained - half);
-        return "One more token takes " + Decimal.ratio(perToken, Bytes.PER_KIB, 1) + " KiB of f16 KV cache." + state();
+        return Decimal.ratio(perToken, Bytes.PER_KIB, 1);
     }
 
     private String state() {

@@ -26,9 +26,11 @@ public final class ModelPages {
     public static Made make(Catalog catalog, Model model) {
         Subject subject = Subject.of(catalog, model);
         ModelSheet sheet = sheet(subject);
+        Optional<Html> estimate = estimate(subject);
         List<Output> files = List.of(
-                page(subject, sheet),
+                page(subject, sheet, estimate),
                 new TextFile("data/models/" + sheet.slug() + ".json", JsonWriter.compact(sheet) + "\n"),
+                CompareData.of(sheet, subject.trained(), estimate),
                 new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet)));
         return new Made(files, Brief.of(subject));
     }
@@ -67,13 +69,13 @@ public final class ModelPages {
                 subject.catalog().site().editUrl(model.file()));
     }
 
-    private static ModelPage page(Subject subject, ModelSheet sheet) {
+    private static ModelPage page(Subject subject, ModelSheet sheet, Optional<Html> estimate) {
         return new ModelPage(
                 head(sheet),
                 sheet,
                 pictures(subject),
                 JsonLd.of(subject.catalog().site(), sheet),
-                estimate(subject),
+                estimate,
                 subject.trained(),
                 contents(sheet));
     }

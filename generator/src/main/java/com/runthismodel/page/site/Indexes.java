@@ -37,6 +37,7 @@ final class Indexes {
                 .append(" models/NAME.md is data/models/NAME.json, its schema data/schema/model.json.\n\n## Pages\n\n");
         for (ProseEntry page : prose) line(text, page.title(), site.url(page.path()), page.description());
         line(text, "All models", site.url("models.html"), "one table");
+        line(text, "Compare", site.url("compare/index.html"), "models of like size, side by side");
         line(text, "Hardware", site.url("devices.html"), "one table by kind of device");
         text.append("\n## Models\n\n");
         for (Listed model : models) text.append(model.summary());

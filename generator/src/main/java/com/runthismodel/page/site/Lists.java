@@ -29,6 +29,7 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
                 HomePage.of(site, lines, devices.size()),
                 ModelsPage.of(site, popular),
                 ModelsData.of(popular),
+                ComparePage.of(site, lines),
                 DevicesPage.of(site, devices),
                 NotFoundPage.of(site, suggested),
                 Indexes.sitemap(site, addresses(models)),
@@ -51,7 +52,7 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
     }
 
     private List<String> addresses(List<Listed> models) {
-        List<String> paths = new ArrayList<>(List.of("index.html", "models.html", "devices.html"));
+        List<String> paths = new ArrayList<>(List.of("index.html", "models.html", ComparePage.PATH, "devices.html"));
         for (ProseEntry page : prose) paths.add(page.path());
         for (Listed model : models) paths.add("models/" + model.slug() + ".html");
         return paths;

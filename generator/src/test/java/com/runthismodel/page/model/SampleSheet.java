@@ -161,7 +161,7 @@ final class SampleSheet {
             tables.add(new ContextMemory.Table(
                     type, contexts(), CONTEXTS.stream().map(c -> mib(c / 32)).toList(), rows));
         }
-        return new ContextMemory("GiB, one user.", "One token takes 32,768 bytes.", tables);
+        return new ContextMemory("GiB, one user.", "One token takes 32,768 bytes.", Optional.of("32.0"), tables);
     }
 
     private static List<ContextMemory.Context> contexts() {
@@ -225,6 +225,7 @@ final class SampleSheet {
                 List.of(new Community.Row(
                         "s00001",
                         "Apple M2, 16 GiB",
+                        Optional.of("apple-m2"),
                         "llama.cpp b3412",
                         "Q4_K_M",
                         Optional.of("1,210"),
