@@ -1,11 +1,16 @@
 package com.runthismodel.catalog;
 
+import com.runthismodel.source.Located;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Everything the site knows, checked and joined. Lists are sorted by slug or id. */
+/**
+ * Everything the site knows, checked and joined. Lists are sorted by slug or id.
+ *
+ * @param contributed those of the measured runs that people wrote, with their places: the estimate can doubt them
+ */
 public record Catalog(
         Site site,
         List<Model> models,
@@ -15,6 +20,7 @@ public record Catalog(
         List<Runtime> runtimes,
         List<Licence> licences,
         List<Measurement> measurements,
+        List<Located<Measurement>> contributed,
         List<QualityMeasurement> measuredQuality,
         List<Recording> recordings) {
 
@@ -24,6 +30,7 @@ public record Catalog(
         runtimes = sorted(runtimes, Runtime::id);
         licences = sorted(licences, Licence::id);
         measurements = sorted(measurements, Measurement::id);
+        contributed = List.copyOf(contributed);
         measuredQuality = List.copyOf(measuredQuality);
         recordings = sorted(recordings, Recording::id);
     }
@@ -38,6 +45,7 @@ public record Catalog(
                 quantizations,
                 runtimes,
                 licences,
+                List.of(),
                 List.of(),
                 measuredQuality,
                 List.of());

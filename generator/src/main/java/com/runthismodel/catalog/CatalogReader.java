@@ -26,6 +26,9 @@ public final class CatalogReader {
                 values(raw.runtimes()),
                 values(raw.licences()),
                 values(raw.measurements()),
+                raw.measurements().stream()
+                        .filter(run -> !run.file().contains("/imported/"))
+                        .toList(),
                 values(raw.measuredQuality()),
                 values(raw.recordings()));
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the quantization off a file's or repository's name, the way publishers write it. */
-final class QuantizationName {
+public final class QuantizationName {
     // The name ends with it, after a dash, dot or underscore; unsloth's own recipes begin with UD-.
     private static final Pattern GGUF = Pattern.compile(
             "(?:^|[-._/]|(?<=[a-z]))((?:UD-|AD-)?"
@@ -23,13 +23,13 @@ final class QuantizationName {
     private QuantizationName() {}
 
     /** As the file writes it: {@code UD-Q4_K_XL} of {@code UD-Q4_K_XL/Name-UD-Q4_K_XL} (without parts and ending). */
-    static Optional<String> written(String stem) {
+    public static Optional<String> written(String stem) {
         Matcher matcher = GGUF.matcher(stem);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** The name {@code quantizations.yaml} has for it: upper case, the full name where llama-quantize has a short one. */
-    static String canonical(String written) {
+    public static String canonical(String written) {
         String upper = written.toUpperCase(Locale.ROOT);
         return OTHER_SPELLINGS.getOrDefault(upper, upper);
     }

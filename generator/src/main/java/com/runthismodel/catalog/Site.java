@@ -41,4 +41,9 @@ public record Site(
     public String editUrl(String file) {
         return repository + "/edit/" + branch + "/" + file;
     }
+
+    /** Where editors find the schema of a kind of content file. */
+    public String schemaUrl(String name) {
+        return url("data/schema/" + name + ".json");
+    }
 }

@@ -3,10 +3,15 @@ package com.runthismodel.command;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.estimate.speed.calibration.Plausibility;
+import com.runthismodel.source.Located;
+import com.runthismodel.source.Problem;
 import com.runthismodel.unit.Decimal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +33,7 @@ public final class CheckCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try {
             Catalog catalog = CatalogReader.read(content);
+            refuseTheImpossible(catalog);
             PrintWriter out = spec.commandLine().getOut();
             out.println(summary(catalog) + ": checked in " + seconds(start) + " s");
             out.println(leftOut(catalog));
@@ -41,13 +47,27 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** What only the estimate can see: a contributed run faster than its memory. */
+    private static void refuseTheImpossible(Catalog catalog) {
+        Plausibility plausibility = new Plausibility(catalog);
+        List<Problem> problems = new ArrayList<>();
+        for (Located<Measurement> run : catalog.contributed())
+            plausibility
+                    .of(run.value())
+                    .filter(Plausibility.Finding::impossible)
+                    .ifPresent(found -> problems.add(run.problem(
+                            found.field(), "is " + found.reason(), "look at model, quantization and device again")));
+        if (!problems.isEmpty()) throw new ContentException(problems);
+    }
+
     private static String summary(Catalog catalog) {
         return catalog.models().size() + " models, "
                 + catalog.devices().size() + " devices, "
                 + catalog.runtimes().size() + " runtimes, "
                 + catalog.quantizations().fileTypes().size() + " file types, "
                 + catalog.licences().size() + " licences, "
-                + catalog.measurements().size() + " measured runs";
+                + catalog.measurements().size() + " measured runs, "
+                + catalog.recordings().size() + " recordings";
     }
 
     /** No mistake, but worth knowing: what cards name and pages can only link. */

@@ -1,5 +1,7 @@
 package com.runthismodel.command;
 
+import com.runthismodel.command.contribute.AddBenchmarkCommand;
+import com.runthismodel.command.contribute.AddRecordingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,6 +12,8 @@ import picocli.CommandLine.Command;
         description = "Which open AI models your hardware can run.",
         subcommands = {
             AddCommand.class,
+            AddBenchmarkCommand.class,
+            AddRecordingCommand.class,
             BakeCommand.class,
             CalibrateCommand.class,
             CheckCommand.class,

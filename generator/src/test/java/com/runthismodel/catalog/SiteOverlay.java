@@ -61,7 +61,7 @@ public final class SiteOverlay {
         return text.substring(0, at) + come + text.substring(at + gone.length());
     }
 
-    static List<Path> files(Path folder) throws IOException {
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
         }

@@ -1,6 +1,7 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Measurement;
+import com.runthismodel.catalog.Site;
 import com.runthismodel.estimate.speed.SpeedEstimate;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.svg.SpeedChart;
@@ -31,7 +32,14 @@ final class CommunitySection {
                 summary(subject.name(), runs, shown.size()),
                 runs.size(),
                 shown.stream().map(run -> row(subject, run)).toList(),
-                new Link("Add a measurement", "../contribute.html"));
+                new Link("Add a measurement", form(subject)));
+    }
+
+    /** The issue form with the model filled in: GitHub fills a field from the parameter of its id. */
+    private static String form(Subject subject) {
+        Site site = subject.catalog().site();
+        return site.repository() + "/issues/new?template=measurement.yml&model="
+                + subject.model().slug();
     }
 
     /** Estimated ranges with measured speeds in them or beside them; the same figures are in the table's rows. */

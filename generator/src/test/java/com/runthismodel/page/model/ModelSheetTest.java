@@ -8,6 +8,8 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.Rig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,12 +121,16 @@ class ModelSheetTest {
     }
 
     @Test
-    void everyModelSaysHowManyRunsWereMeasuredAndHowToAddOne() {
+    void everyModelSaysHowManyRunsWereMeasuredAndOpensAFormForOneMore() throws IOException {
+        String form = Files.readString(Path.of(".github/ISSUE_TEMPLATE/measurement.yml"));
+        assertTrue(form.contains("\n    id: model\n"), "the field that the link fills in");
         for (String slug : slugs()) {
             Community measured = sheet(slug).measured();
             assertEquals(SMALL.model(slug).orElseThrow().measurements().size(), measured.total());
             assertFalse(measured.summary().isBlank());
-            assertTrue(measured.contribute().href().startsWith("../contribute.html"));
+            assertEquals(
+                    SMALL.site().repository() + "/issues/new?template=measurement.yml&model=" + slug,
+                    measured.contribute().href());
         }
     }
 }

@@ -6,7 +6,6 @@ import com.runthismodel.estimate.speed.names.Case;
 import com.runthismodel.estimate.speed.names.Conditions;
 import com.runthismodel.estimate.speed.names.ContentFacts;
 import com.runthismodel.estimate.speed.names.Reader;
-import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.RecordReader;
 import com.runthismodel.source.SourceFile;
@@ -20,7 +19,7 @@ import java.util.function.BiFunction;
 /** The runs of {@code content/benchmarks} that the calibration may learn from. */
 final class MeasuredRuns {
     /** Shorter prompts measure how fast a run starts. */
-    private static final int SHORTEST_PROMPT = 128;
+    static final int SHORTEST_PROMPT = 128;
 
     private MeasuredRuns() {}
 
@@ -49,15 +48,18 @@ final class MeasuredRuns {
         return runs;
     }
 
+    /** Imported tables hold many runs each, contributed files one. */
     static List<Measurement> measurements(Path content) {
         Problems problems = new Problems();
         RecordReader<Measurement> reader = RecordReader.of(Measurement.class).ignoringUnknownKeys();
         List<Measurement> all = new ArrayList<>();
         for (Path file : ContentFacts.files(content.resolve("benchmarks"), ".json"))
             SourceFile.read(file, file.toString(), problems)
-                    .ifPresent(tree -> reader.readList(tree, "", problems).stream()
-                            .map(Located::value)
-                            .forEach(all::add));
+                    .ifPresent(tree -> reader.readList(tree, "", problems).forEach(run -> all.add(run.value())));
+        for (Path file : ContentFacts.files(content.resolve("benchmarks"), ".yaml"))
+            SourceFile.read(file, file.toString(), problems)
+                    .flatMap(tree -> reader.read(tree, problems))
+                    .ifPresent(run -> all.add(run.value()));
         return all;
     }
 

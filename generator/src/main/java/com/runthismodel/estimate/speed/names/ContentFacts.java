@@ -1,6 +1,8 @@
 package com.runthismodel.estimate.speed.names;
 
+import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Device;
+import com.runthismodel.catalog.Model;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Node;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Models and devices by which names are resolved: from a content folder, or from the copy of it in the jar. */
 public final class ContentFacts {
+    private static final Comparator<HubRepo> MOST_DOWNLOADED =
+            Comparator.comparing((HubRepo repo) -> -repo.downloads().orElse(0L)).thenComparing(HubRepo::id);
+
     private ContentFacts() {}
 
     /** From the jar this class came in (or the folder, when it was started from classes). */
@@ -43,6 +48,16 @@ public final class ContentFacts {
         }
     }
 
+    /** From a catalogue that is read already. */
+    public static Reader reader(Catalog catalog) {
+        List<ModelShape> shapes = catalog.models().stream()
+                .map(Model::repo)
+                .sorted(MOST_DOWNLOADED)
+                .flatMap(repo -> HubShapes.of(repo).stream())
+                .toList();
+        return new Reader(new ShapeBook(shapes), new HardwareBook(catalog.devices()));
+    }
+
     public static Reader reader(Path content) {
         Problems problems = new Problems();
         ShapeBook models = new ShapeBook(shapes(content.resolve("hub"), problems));
@@ -57,8 +72,7 @@ public final class ContentFacts {
                 .flatMap(file -> SourceFile.read(file, file.toString(), problems).stream())
                 .flatMap(tree -> reader.read(tree, problems).stream())
                 .map(Located::value)
-                .sorted(Comparator.comparing((HubRepo repo) -> -repo.downloads().orElse(0L))
-                        .thenComparing(HubRepo::id))
+                .sorted(MOST_DOWNLOADED)
                 .flatMap(repo -> HubShapes.of(repo).stream())
                 .toList();
     }

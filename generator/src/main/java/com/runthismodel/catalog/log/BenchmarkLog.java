@@ -1,0 +1,69 @@
+package com.runthismodel.catalog.log;
+
+import com.runthismodel.source.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The door to benchmark logs: which program wrote one shows in what it holds. */
+public final class BenchmarkLog {
+    private static final long LARGEST = 8 << 20;
+    private static final String KNOWN = "reads llama-bench -o json, jsonl or md, what ollama run --verbose prints, "
+            + "and the JSON of vllm bench serve --save-result";
+
+    private BenchmarkLog() {}
+
+    public static List<LoggedRun> read(Path file) throws IOException {
+        return read(text(file));
+    }
+
+    static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) throw new LogException(file + ": no such file");
+        if (Files.size(file) > LARGEST) throw new LogException(file + ": is larger than " + (LARGEST >> 20) + " MiB");
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    static List<LoggedRun> read(String text) throws IOException {
+        List<LoggedRun> runs = read(text, text.stripLeading());
+        if (runs.isEmpty()) throw new LogException("no measured run in it; " + KNOWN);
+        return runs;
+    }
+
+    private static List<LoggedRun> read(String text, String start) throws IOException {
+        if (start.startsWith("[")) return LlamaBench.runs(rows(json(start)));
+        if (start.startsWith("{")) return objects(start);
+        if (text.contains("eval rate:")) return OllamaFigures.runs(text);
+        return LlamaBench.runs(LlamaBenchTable.rows(text));
+    }
+
+    /** One object in all, or one on each line. */
+    private static List<LoggedRun> objects(String text) throws IOException {
+        List<Object> objects = new ArrayList<>();
+        try {
+            for (String line : text.lines().filter(l -> !l.isBlank()).toList()) objects.add(json(line));
+        } catch (IOException notOneALine) {
+            objects = List.of(json(text));
+        }
+        List<Map<?, ?>> rows = rows(objects);
+        if (VllmBench.is(rows.get(0))) return VllmBench.runs(rows.get(0));
+        return LlamaBench.runs(rows);
+    }
+
+    static Object json(String text) throws IOException {
+        return Json.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Map<?, ?>> rows(Object json) throws LogException {
+        List<Map<?, ?>> rows = new ArrayList<>();
+        for (Object row : (List<?>) json) {
+            if (!(row instanceof Map<?, ?> map)) throw new LogException("holds a list of something else; " + KNOWN);
+            rows.add(map);
+        }
+        return rows;
+    }
+}
