@@ -67,8 +67,8 @@ class FloorsTest {
     static final ArchRule FLEXMARK_ONLY_IN_PAGE = onlyIn("page", "com.vladsch..");
 
     @ArchTest
-    static final ArchRule JBAKE_FREEMARKER_JSOUP_ONLY_IN_BAKE = onlyIn(
-            "bake", "org.jbake..", "freemarker..", "org.jsoup..", "com.orientechnologies..", "org.apache.commons..");
+    static final ArchRule JBAKE_FREEMARKER_JSOUP_ONLY_IN_BAKE =
+            onlyIn("bake", "org.jbake..", "freemarker..", "org.jsoup..", "org.apache.commons..");
 
     @ArchTest
     static final ArchRule PICOCLI_ONLY_IN_COMMAND = onlyIn("command", "picocli..");

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jbake.app.JBakeException;
-import org.jbake.app.Oven;
 
 /** The door: content in, a complete site out, or the list of mistakes and the previous site as it was. */
 public final class Bakery {
@@ -86,9 +85,9 @@ public final class Bakery {
     }
 
     private static void run(OvenSettings settings, Later<Kitchen> kitchen) throws IOException, BakeException {
-        Oven oven;
+        ProseOven oven;
         try {
-            oven = new Oven(settings);
+            oven = ProseOven.of(settings);
             oven.bake();
         } catch (JBakeException e) {
             throw new BakeException(List.of(e.getMessage()));

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A value that another thread is making: the catalogue is read while JBake's database starts. */
+/** A value that another thread is making: the catalogue is read while JBake reads the prose. */
 final class Later<T> {
     private final FutureTask<T> task;
 
