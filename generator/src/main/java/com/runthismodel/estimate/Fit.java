@@ -48,7 +48,7 @@ public final class Fit {
         long uneven = Math.max(split / coefficients.order().size(), coefficients.outputGpuBytes());
         return new Needs(
                 run.gpu().count(),
-                shared(coefficients, run).count(),
+                shared(coefficients, run),
                 split,
                 uneven + COMPUTE_OF_SPLIT * run.gpuCompute().count(),
                 run.gpu().plus(run.host()).count());
@@ -56,24 +56,16 @@ public final class Fit {
 
     /** What a run takes of the memory of this rig. */
     public static Bytes needed(Rig rig, Coefficients coefficients, MemoryEstimate run) {
+        if (rig.kind().sharedMemory()) return new Bytes(shared(coefficients, run));
+        if (rig.cards() == 1) return run.gpu();
         Needs needs = needs(coefficients, run);
-        if (rig.kind().sharedMemory()) return new Bytes(needs.shared());
-        return new Bytes(rig.cards() == 1 ? needs.card() : needs.split() + rig.cards() * needs.perCard());
+        return new Bytes(needs.split() + rig.cards() * needs.perCard());
     }
 
     /** A file mapped once serves both sides: tied embeddings do not count twice (memory model 4.3). */
-    private static Bytes shared(Coefficients coefficients, MemoryEstimate run) {
-        long weights = Math.min(
-                coefficients.tensorBytes(),
-                run.gpuWeights().plus(run.hostWeights()).count());
-        return new Bytes(weights)
-                .plus(run.gpuKv())
-                .plus(run.gpuState())
-                .plus(run.gpuCompute())
-                .plus(run.hostKv())
-                .plus(run.hostState())
-                .plus(run.hostCompute())
-                .plus(run.hostOutput());
+    private static long shared(Coefficients coefficients, MemoryEstimate run) {
+        long weights = run.gpuWeights().count() + run.hostWeights().count();
+        return run.gpu().count() + run.host().count() - weights + Math.min(coefficients.tensorBytes(), weights);
     }
 
     public static Verdict of(Rig rig, Coefficients coefficients, MemoryEstimate run) {

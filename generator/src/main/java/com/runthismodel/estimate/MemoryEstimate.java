@@ -20,10 +20,11 @@ public record MemoryEstimate(
     }
 
     public Bytes gpu() {
-        return gpuWeights.plus(gpuKv).plus(gpuState).plus(gpuCompute);
+        return new Bytes(gpuWeights.count() + gpuKv.count() + gpuState.count() + gpuCompute.count());
     }
 
     public Bytes host() {
-        return hostWeights.plus(hostKv).plus(hostState).plus(hostCompute).plus(hostOutput);
+        return new Bytes(
+                hostWeights.count() + hostKv.count() + hostState.count() + hostCompute.count() + hostOutput.count());
     }
 }

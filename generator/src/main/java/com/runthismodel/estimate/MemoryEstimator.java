@@ -44,7 +44,7 @@ public final class MemoryEstimator {
         int firstOnGpu = Math.max(model.layers() + 1 - settings.gpuLayers(), 0);
         if (firstOnGpu < model.layers()) gpuWeights += model.ropeGpuBytes();
         if (firstOnGpu > 0) hostWeights += model.ropeHostBytes();
-        for (int i = 0; i < model.layers(); i++) layer(i, i >= firstOnGpu);
+        layers(firstOnGpu);
         ComputeBuffer buffer = new ComputeBuffer(model.compute(), settings, pool);
         return new MemoryEstimate(
                 new Bytes(gpuWeights),
@@ -64,19 +64,46 @@ public final class MemoryEstimator {
         return 4 * settings.sequences() * (widths.vocabulary() + (model.encoder() ? widths.width() : 0));
     }
 
-    private void layer(int index, boolean gpu) {
-        Block block = model.block(index);
-        boolean expertsInRam = index < settings.cpuMoeLayers();
-        long state = 4 * block.stateNumbers() * settings.sequences();
-        if (gpu) {
-            gpuWeights += block.gpuBytes() - (expertsInRam ? block.expertGpuBytes() : 0);
-            hostWeights += expertsInRam ? block.expertHostBytes() : 0;
-            gpuKv += pool.gpuCache(block, model.widestValue());
-            gpuState += state;
-        } else {
-            hostWeights += block.hostBytes();
-            hostKv += pool.hostCache(block, model.widestValue());
-            hostState += state;
+    /** Layers of one kind take the same: they are counted first, and each kind is worked out once. */
+    private void layers(int firstOnGpu) {
+        int kinds = model.kinds().size();
+        int[] onGpu = new int[kinds];
+        int[] expertsInRam = new int[kinds];
+        int[] onHost = new int[kinds];
+        for (int i = 0; i < model.layers(); i++) {
+            int kind = model.order().get(i);
+            if (i < firstOnGpu) onHost[kind]++;
+            else if (i < settings.cpuMoeLayers()) expertsInRam[kind]++;
+            else onGpu[kind]++;
         }
+        for (int kind = 0; kind < kinds; kind++) {
+            Block block = model.kinds().get(kind);
+            gpu(block, onGpu[kind] + expertsInRam[kind]);
+            experts(block, expertsInRam[kind]);
+            host(block, onHost[kind]);
+        }
+    }
+
+    private void gpu(Block block, long count) {
+        if (count == 0) return;
+        gpuWeights += count * block.gpuBytes();
+        gpuKv += count * pool.gpuCache(block, model.widestValue());
+        gpuState += count * state(block);
+    }
+
+    private void experts(Block block, long count) {
+        gpuWeights -= count * block.expertGpuBytes();
+        hostWeights += count * block.expertHostBytes();
+    }
+
+    private void host(Block block, long count) {
+        if (count == 0) return;
+        hostWeights += count * block.hostBytes();
+        hostKv += count * pool.hostCache(block, model.widestValue());
+        hostState += count * state(block);
+    }
+
+    private long state(Block block) {
+        return 4 * block.stateNumbers() * settings.sequences();
     }
 }

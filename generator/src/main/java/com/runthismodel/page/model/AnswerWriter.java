@@ -21,6 +21,7 @@ final class AnswerWriter {
     private static final int[] SEVERAL = {2, 4, 8};
     private static final int SERVER_CARD = 80;
     private static final int LARGEST_SERVER_CARD = 288;
+    private static final List<Rig> RIGS = rigs();
 
     private final Subject subject;
     private final Choice pick;
@@ -77,13 +78,16 @@ final class AnswerWriter {
     }
 
     private Optional<Rig> smallest() {
+        for (Rig rig : RIGS) if (subject.fits(rig, pick, subject.headline())) return Optional.of(rig);
+        return Optional.empty();
+    }
+
+    private static List<Rig> rigs() {
         List<Rig> rigs = new ArrayList<>();
         for (int gib : CARDS) rigs.add(Rig.card(gib));
         for (int cards : SEVERAL) rigs.add(server(SERVER_CARD, cards));
         rigs.add(server(LARGEST_SERVER_CARD, 8));
-        return rigs.stream()
-                .filter(rig -> subject.fits(rig, pick, subject.headline()))
-                .findFirst();
+        return rigs;
     }
 
     private static Rig server(int gib, int cards) {

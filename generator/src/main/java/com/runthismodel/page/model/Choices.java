@@ -68,21 +68,23 @@ final class Choices {
     }
 
     private static Optional<Choice> named(List<Choice> choices, List<String> names) {
-        return names.stream()
-                .flatMap(name -> choices.stream().filter(choice -> choice.name().equals(name)))
-                .findFirst();
+        for (String name : names)
+            for (Choice choice : choices) if (choice.name().equals(name)) return Optional.of(choice);
+        return Optional.empty();
     }
 
     /** The ones whose names people know, where there are too many for a wide table. */
     static List<Choice> main(List<Choice> choices, List<String> names, Optional<Choice> pick, int most) {
-        boolean both = choices.stream().anyMatch(c -> c.name().equals("BF16"));
-        List<Choice> main = choices.stream()
-                .filter(Choice::estimable)
-                .filter(c -> names.contains(c.name())
-                        || pick.isPresent() && pick.get().equals(c))
-                .filter(c -> !(both && c.name().equals("F16")))
-                .toList();
-        List<Choice> estimable = choices.stream().filter(Choice::estimable).toList();
+        boolean both = false;
+        for (Choice choice : choices) both |= choice.name().equals("BF16");
+        List<Choice> main = new ArrayList<>();
+        List<Choice> estimable = new ArrayList<>();
+        for (Choice choice : choices) {
+            if (!choice.estimable()) continue;
+            estimable.add(choice);
+            boolean known = names.contains(choice.name()) || pick.isPresent() && pick.get() == choice;
+            if (known && !(both && choice.name().equals("F16"))) main.add(choice);
+        }
         return main.size() >= Math.min(3, estimable.size())
                 ? main
                 : estimable.subList(0, Math.min(most, estimable.size()));

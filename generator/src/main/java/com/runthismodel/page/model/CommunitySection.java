@@ -23,15 +23,28 @@ final class CommunitySection {
             .reversed()
             .thenComparing(Measurement::id);
 
-    private CommunitySection() {}
+    private final Subject subject;
+    private final List<Measurement> shown;
+    private final List<Optional<SpeedEstimate>> estimates = new ArrayList<>();
 
-    static Community of(Subject subject) {
+    private CommunitySection(Subject subject) {
+        this.subject = subject;
+        this.shown = newestOfEach(subject.model().measurements());
+        for (Measurement run : shown) estimates.add(Comparison.estimate(subject, run));
+    }
+
+    static CommunitySection of(Subject subject) {
+        return new CommunitySection(subject);
+    }
+
+    Community table() {
         List<Measurement> runs = subject.model().measurements();
-        List<Measurement> shown = newestOfEach(runs);
+        List<Community.Row> rows = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) rows.add(row(shown.get(i), estimates.get(i)));
         return new Community(
                 summary(subject.name(), runs, shown.size()),
                 runs.size(),
-                shown.stream().map(run -> row(subject, run)).toList(),
+                rows,
                 new Link("Add a measurement", form(subject)));
     }
 
@@ -43,10 +56,11 @@ final class CommunitySection {
     }
 
     /** Estimated ranges with measured speeds in them or beside them; the same figures are in the table's rows. */
-    static Optional<Html> chart(Subject subject) {
+    Optional<Html> chart() {
         List<SpeedChart.Bar> bars = new ArrayList<>();
-        for (Measurement run : newestOfEach(subject.model().measurements())) {
-            Optional<SpeedEstimate> estimate = Comparison.estimate(subject, run);
+        for (int i = 0; i < shown.size(); i++) {
+            Measurement run = shown.get(i);
+            Optional<SpeedEstimate> estimate = estimates.get(i);
             if (estimate.isEmpty() || bars.size() == SpeedChart.MOST) continue;
             bars.add(new SpeedChart.Bar(
                     run.hardware() + ", " + run.quantization().orElse(""),
@@ -60,6 +74,7 @@ final class CommunitySection {
     }
 
     private static List<Measurement> newestOfEach(List<Measurement> runs) {
+        if (runs.isEmpty()) return List.of();
         Set<String> seen = new HashSet<>();
         List<Measurement> newest = new ArrayList<>();
         for (Measurement run : runs.stream().sorted(NEWEST).toList()) {
@@ -85,7 +100,7 @@ final class CommunitySection {
         return count + rule + " Speeds are what the sources report, for one user unless said.";
     }
 
-    private static Community.Row row(Subject subject, Measurement run) {
+    private static Community.Row row(Measurement run, Optional<SpeedEstimate> estimate) {
         return new Community.Row(
                 run.id(),
                 (run.devices() > 1 ? run.devices() + " × " : "") + run.hardware(),
@@ -94,7 +109,7 @@ final class CommunitySection {
                 run.quantization().orElse("not said"),
                 run.prefillTokensPerSecond().map(CommunitySection::speed),
                 run.decodeTokensPerSecond().map(CommunitySection::speed),
-                Comparison.estimate(subject, run).map(Speedometer::range),
+                estimate.map(Speedometer::range),
                 run.ttftMs().map(ms -> Decimal.grouped(Math.round(ms))),
                 conditions(run),
                 run.date(),

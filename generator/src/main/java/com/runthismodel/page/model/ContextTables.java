@@ -30,30 +30,27 @@ final class ContextTables {
         this.rows = Choices.main(subject.choices(), NAMES, subject.pick(), ROWS);
     }
 
-    static Optional<ContextMemory> of(Subject subject) {
+    static Optional<ContextTables> of(Subject subject) {
         if (!subject.estimable() || subject.contexts().size() < 2) return Optional.empty();
-        return Optional.of(new ContextTables(subject).tables());
+        return Optional.of(new ContextTables(subject));
     }
 
-    static Optional<Html> chart(Subject subject) {
-        if (!subject.estimable() || subject.contexts().size() < 2) return Optional.empty();
-        ContextTables tables = new ContextTables(subject);
-        List<MemoryChart.Line> lines = Choices.main(subject.choices(), DRAWN, subject.pick(), DRAWN.size()).stream()
-                .map(tables::line)
-                .toList();
+    Html chart() {
+        List<MemoryChart.Line> lines = new ArrayList<>();
+        for (Choice choice : Choices.main(subject.choices(), DRAWN, subject.pick(), DRAWN.size()))
+            lines.add(line(choice));
         String label = "GPU memory of " + subject.name() + " over context; the same figures are in the tables below";
-        return Optional.of(MemoryChart.of(subject.contexts(), lines, label));
+        return MemoryChart.of(subject.contexts(), lines, label);
     }
 
     private MemoryChart.Line line(Choice choice) {
-        List<Long> bytes = subject.contexts().stream()
-                .map(tokens -> subject.memories().at(choice, tokens).gpu().count())
-                .toList();
-        return new MemoryChart.Line(
-                choice.name(), subject.pick().filter(choice::equals).isPresent(), bytes);
+        List<Long> bytes = new ArrayList<>();
+        for (long tokens : subject.contexts())
+            bytes.add(subject.memories().at(choice, tokens).gpu().count());
+        return new MemoryChart.Line(choice.name(), subject.isPick(choice), bytes);
     }
 
-    private ContextMemory tables() {
+    ContextMemory tables() {
         List<TensorType> caches = cacheless() ? List.of(TensorType.F16) : CACHES;
         return new ContextMemory(
                 "GPU memory in GiB, 32K = 32,768 tokens; " + (cacheless() ? "" : "flash attention, ")
@@ -116,11 +113,8 @@ final class ContextTables {
 
     private ContextMemory.Table table(TensorType cache) {
         List<ContextMemory.Context> contexts = columns(subject.contexts());
-        List<Memory> kv = cacheless()
-                ? List.of()
-                : subject.contexts().stream()
-                        .map(tokens -> Memory.of(kv(tokens, cache)))
-                        .toList();
+        List<Memory> kv = new ArrayList<>();
+        if (!cacheless()) for (long tokens : subject.contexts()) kv.add(Memory.of(kv(tokens, cache)));
         List<ContextMemory.Row> cells = new ArrayList<>();
         for (Choice choice : rows(cache)) cells.add(new ContextMemory.Row(choice.name(), memory(choice, cache)));
         return new ContextMemory.Table(name(cache), contexts, kv, cells);
@@ -132,10 +126,10 @@ final class ContextTables {
     }
 
     private List<Memory> memory(Choice choice, TensorType cache) {
-        return subject.contexts().stream()
-                .map(tokens ->
-                        Memory.of(subject.memories().at(choice, tokens, cache).gpu()))
-                .toList();
+        List<Memory> memory = new ArrayList<>();
+        for (long tokens : subject.contexts())
+            memory.add(Memory.of(subject.memories().at(choice, tokens, cache).gpu()));
+        return memory;
     }
 
     static List<ContextMemory.Context> columns(List<Long> contexts) {

@@ -15,6 +15,11 @@ final class FitsTable {
     private static final List<String> NAMES =
             List.of("Q3_K_M", "Q4_K_M", "MXFP4_MOE", "MXFP4", "Q5_K_M", "Q6_K", "Q8_0", "F16", "BF16");
     private static final int COLUMNS = 6;
+    private static final List<Fits.Meaning> LEGEND = List.of(
+            new Fits.Meaning(Verdict.FITS, "1 GiB or more to spare"),
+            new Fits.Meaning(Verdict.TIGHT, "less than 1 GiB to spare"),
+            new Fits.Meaning(Verdict.OFFLOAD, "only with layers in system memory (32 GiB assumed), slower"),
+            new Fits.Meaning(Verdict.NO, "does not fit"));
 
     private final Subject subject;
     private final List<Choice> columns;
@@ -33,23 +38,21 @@ final class FitsTable {
     private Fits table() {
         return new Fits(
                 "At " + subject.setting() + ". The figure is the longest context that still fits.",
-                legend(),
+                LEGEND,
                 columns.stream().map(Choice::name).toList(),
-                Showcase.devices(subject.catalog()).stream().map(this::row).toList());
+                rows());
     }
 
-    private static List<Fits.Meaning> legend() {
-        return List.of(
-                new Fits.Meaning(Verdict.FITS, "1 GiB or more to spare"),
-                new Fits.Meaning(Verdict.TIGHT, "less than 1 GiB to spare"),
-                new Fits.Meaning(Verdict.OFFLOAD, "only with layers in system memory (32 GiB assumed), slower"),
-                new Fits.Meaning(Verdict.NO, "does not fit"));
+    private List<Fits.Row> rows() {
+        List<Fits.Row> rows = new ArrayList<>();
+        for (Showcase.Entry entry : subject.showcase().devices()) rows.add(row(entry));
+        return rows;
     }
 
     private Fits.Row row(Showcase.Entry entry) {
         List<Fits.Cell> cells = new ArrayList<>();
         for (Choice choice : columns) cells.add(cell(entry.rig(), choice));
-        return new Fits.Row(entry.name(), memory(entry.rig()), Memory.of(Fit.usable(entry.rig())), cells);
+        return new Fits.Row(entry.name(), memory(entry.rig()), Memory.of(entry.usable()), cells);
     }
 
     private Fits.Cell cell(Rig rig, Choice choice) {

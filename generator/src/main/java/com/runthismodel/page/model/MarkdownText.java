@@ -58,15 +58,26 @@ final class MarkdownText {
     }
 
     private static String escaped(String text) {
-        return inert(text).replace("|", "\\|");
+        String inert = inert(text);
+        return inert.indexOf('|') < 0 ? inert : inert.replace("|", "\\|");
     }
 
     /** One line without elements, links, images and fences that somebody's words could open. */
     private static String inert(String text) {
+        if (harmless(text)) return text;
         return text.replace("<", "&lt;")
                 .replace('\n', ' ')
                 .replace("](", "]\\(")
                 .replace("```", "\\`\\`\\`");
+    }
+
+    /** One look at nearly all of a page's texts instead of four. */
+    private static boolean harmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '<' || c == '\n' || c == ']' || c == '`') return false;
+        }
+        return true;
     }
 
     @Override

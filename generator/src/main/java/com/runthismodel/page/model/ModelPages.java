@@ -9,30 +9,40 @@ import com.runthismodel.page.Output;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.source.JsonSchema;
 import com.runthismodel.source.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The door: a model becomes its page and its JSON and Markdown twins, all three from one {@link ModelSheet}. */
+/**
+ * The door: a model becomes its page and its JSON and Markdown twins, all three from one {@link ModelSheet}. What all
+ * models share is looked up once.
+ */
 public final class ModelPages {
-    private ModelPages() {}
+    private final Catalog catalog;
+    private final Showcase showcase;
+
+    public ModelPages(Catalog catalog) {
+        this.catalog = catalog;
+        this.showcase = Showcase.of(catalog);
+    }
 
     /** The files of one model, and what lists say of it. */
     public record Made(List<Output> files, Brief brief) {}
 
-    public static List<Output> of(Catalog catalog, Model model) {
-        return make(catalog, model).files();
+    public Made make(Model model) {
+        Work work = work(model);
+        ModelSheet sheet = work.sheet();
+        Optional<Html> estimate = estimate(work.subject);
+        List<Output> files = List.of(
+                work.page(sheet, estimate),
+                new TextFile("data/models/" + sheet.slug() + ".json", JsonWriter.compact(sheet) + "\n"),
+                CompareData.of(sheet, work.subject.trained(), estimate),
+                new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet)));
+        return new Made(files, Brief.of(work.subject));
     }
 
-    public static Made make(Catalog catalog, Model model) {
-        Subject subject = Subject.of(catalog, model);
-        ModelSheet sheet = sheet(subject);
-        Optional<Html> estimate = estimate(subject);
-        List<Output> files = List.of(
-                page(subject, sheet, estimate),
-                new TextFile("data/models/" + sheet.slug() + ".json", JsonWriter.compact(sheet) + "\n"),
-                CompareData.of(sheet, subject.trained(), estimate),
-                new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet)));
-        return new Made(files, Brief.of(subject));
+    Work work(Model model) {
+        return new Work(Subject.of(catalog, showcase, model));
     }
 
     /** The schema all JSON twins follow. */
@@ -42,52 +52,74 @@ public final class ModelPages {
                 JsonWriter.pretty(JsonSchema.of(ModelSheet.class, "A model and what it takes to run it")));
     }
 
-    static ModelSheet sheet(Subject subject) {
-        Model model = subject.model();
-        HowToRun run = RunSection.of(subject);
-        return new ModelSheet(
-                ModelSheet.SCHEMA,
-                model.slug(),
-                model.card().name(),
-                model.card().vendor(),
-                model.card().type().label(),
-                model.card().tagline(),
-                model.card().hub().toString(),
-                AnswerWriter.of(subject, run),
-                refusal(subject),
-                Chips.of(subject),
-                FitsTable.of(subject),
-                QuantizationTable.of(subject),
-                ContextTables.of(subject),
-                run,
-                SpeedSection.of(subject),
-                CommunitySection.of(subject),
-                ServingTable.of(subject),
-                AboutWriter.of(subject),
-                QuestionWriter.of(subject),
-                SourceList.of(subject),
-                subject.catalog().site().editUrl(model.file()));
-    }
+    /** One model at work: sections that are both printed and drawn are worked out once. */
+    static final class Work {
+        private final Subject subject;
+        private final Optional<QuantizationTable> quantizations;
+        private final Optional<ContextTables> context;
+        private final CommunitySection measured;
 
-    private static ModelPage page(Subject subject, ModelSheet sheet, Optional<Html> estimate) {
-        return new ModelPage(
-                head(sheet),
-                sheet,
-                pictures(subject),
-                JsonLd.of(subject.catalog().site(), sheet),
-                estimate,
-                subject.trained(),
-                contents(sheet));
+        private Work(Subject subject) {
+            this.subject = subject;
+            this.quantizations = QuantizationTable.of(subject);
+            this.context = ContextTables.of(subject);
+            this.measured = CommunitySection.of(subject);
+        }
+
+        Subject subject() {
+            return subject;
+        }
+
+        ModelSheet sheet() {
+            Model model = subject.model();
+            HowToRun run = RunSection.of(subject);
+            return new ModelSheet(
+                    ModelSheet.SCHEMA,
+                    model.slug(),
+                    model.card().name(),
+                    model.card().vendor(),
+                    model.card().type().label(),
+                    model.card().tagline(),
+                    model.card().hub().toString(),
+                    AnswerWriter.of(subject, run),
+                    refusal(subject),
+                    Chips.of(subject),
+                    FitsTable.of(subject),
+                    quantizations.map(QuantizationTable::table),
+                    context.map(ContextTables::tables),
+                    run,
+                    SpeedSection.of(subject),
+                    measured.table(),
+                    ServingTable.of(subject),
+                    AboutWriter.of(subject),
+                    QuestionWriter.of(subject),
+                    SourceList.of(subject),
+                    subject.catalog().site().editUrl(model.file()));
+        }
+
+        private ModelPage page(ModelSheet sheet, Optional<Html> estimate) {
+            return new ModelPage(
+                    head(sheet),
+                    sheet,
+                    new Pictures(
+                            AnswerWriter.bar(subject),
+                            context.map(ContextTables::chart),
+                            quantizations.flatMap(QuantizationTable::chart),
+                            measured.chart()),
+                    JsonLd.of(subject.catalog().site(), sheet),
+                    estimate,
+                    subject.trained(),
+                    contents(sheet));
+        }
     }
 
     /** What the page's scripts need to answer for other settings and machines than the printed ones. */
     private static Optional<Html> estimate(Subject subject) {
         if (!subject.estimable() || subject.contexts().isEmpty()) return Optional.empty();
-        List<Choice> main = Choices.main(subject.choices(), Choices.KNOWN, subject.pick(), Choices.KNOWN.size());
-        List<EstimateData.Named> variants = main.stream()
-                .map(choice -> new EstimateData.Named(
-                        choice.name(), choice.coefficients().orElseThrow()))
-                .toList();
+        List<EstimateData.Named> variants = new ArrayList<>();
+        for (Choice choice : Choices.main(subject.choices(), Choices.KNOWN, subject.pick(), Choices.KNOWN.size()))
+            variants.add(
+                    new EstimateData.Named(choice.name(), choice.coefficients().orElseThrow()));
         return Optional.of(EstimateData.block(variants));
     }
 
@@ -98,14 +130,6 @@ public final class ModelPages {
                 List.of(
                         new Head.Crumb("models", "models.html"),
                         new Head.Crumb(sheet.slug(), "models/" + sheet.slug() + ".html")));
-    }
-
-    private static Pictures pictures(Subject subject) {
-        return new Pictures(
-                AnswerWriter.bar(subject),
-                ContextTables.chart(subject),
-                QuantizationTable.chart(subject),
-                CommunitySection.chart(subject));
     }
 
     private static Optional<Refusal> refusal(Subject subject) {

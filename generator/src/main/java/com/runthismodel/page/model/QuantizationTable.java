@@ -23,20 +23,18 @@ final class QuantizationTable {
         this.quality = Quality.of(subject.catalog(), subject.model());
     }
 
-    static Optional<Quantizations> of(Subject subject) {
-        if (subject.choices().isEmpty()) return Optional.empty();
-        return Optional.of(new QuantizationTable(subject).table());
+    static Optional<QuantizationTable> of(Subject subject) {
+        return subject.choices().isEmpty() ? Optional.empty() : Optional.of(new QuantizationTable(subject));
     }
 
     /** Drawn only from measurements of this very model, and only where they make a curve. */
-    static Optional<Html> chart(Subject subject) {
-        QuantizationTable table = new QuantizationTable(subject);
-        if (!table.quality.own()) return Optional.empty();
+    Optional<Html> chart() {
+        if (!quality.own()) return Optional.empty();
         List<QualityChart.Point> points = new ArrayList<>();
-        for (Choice choice : subject.choices()) table.point(choice).ifPresent(points::add);
+        for (Choice choice : subject.choices()) point(choice).ifPresent(points::add);
         if (points.size() < ENOUGH) return Optional.empty();
-        String label = "Measured " + table.quality.unit() + " of " + subject.name()
-                + " over bits per weight; figures in the table";
+        String label =
+                "Measured " + quality.unit() + " of " + subject.name() + " over bits per weight; figures in the table";
         return Optional.of(QualityChart.of(points, label));
     }
 
@@ -45,11 +43,10 @@ final class QuantizationTable {
         Optional<Double> loss = quality.of(choice).map(quality::value).filter(value -> value > 0);
         if (parameters.isEmpty() || loss.isEmpty()) return Optional.empty();
         double bits = 8.0 * choice.weightBytes() / parameters.getAsLong();
-        return Optional.of(new QualityChart.Point(
-                choice.name(), subject.pick().filter(choice::equals).isPresent(), bits, loss.get()));
+        return Optional.of(new QualityChart.Point(choice.name(), subject.isPick(choice), bits, loss.get()));
     }
 
-    private Quantizations table() {
+    Quantizations table() {
         String memory = subject.estimable()
                 ? "Memory at " + subject.setting() + "; the driver's own comes on top."
                 : "Memory is not estimated: see above.";
@@ -74,7 +71,7 @@ final class QuantizationTable {
                 choice.estimable() ? Optional.of(subject.memories().at(choice, subject.headline())) : Optional.empty();
         return new Quantizations.Row(
                 choice.name(),
-                subject.pick().filter(choice::equals).isPresent(),
+                subject.isPick(choice),
                 bits(choice),
                 Download.of(choice.file()),
                 !choice.measured(),

@@ -67,9 +67,12 @@ final class QuestionWriter {
 
     /** The one with the most bits that fits. */
     private Optional<Choice> best(int gib) {
-        return subject.estimated().stream()
-                .filter(choice -> subject.fits(Rig.card(gib), choice, subject.headline()))
-                .reduce((smaller, larger) -> larger);
+        Rig card = Rig.card(gib);
+        for (int i = subject.estimated().size() - 1; i >= 0; i--) {
+            Choice choice = subject.estimated().get(i);
+            if (subject.fits(card, choice, subject.headline())) return Optional.of(choice);
+        }
+        return Optional.empty();
     }
 
     private Question context(Choice pick) {

@@ -41,7 +41,7 @@ final class ServingTable {
                         + "Beside it the tokens per second of all users together while they write, an estimate good to a factor of two. "
                         + "Cards that do not hold the weights are left out.",
                 ContextTables.columns(contexts),
-                Showcase.servers(subject.catalog()).stream()
+                subject.showcase().servers().stream()
                         .filter(entry -> fits(entry.rig(), contexts.get(0), 1))
                         .map(this::row)
                         .toList());

@@ -2,19 +2,30 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Device;
+import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.Rig;
+import com.runthismodel.estimate.speed.Machine;
 import com.runthismodel.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The devices that stand for all others on a model page, from phone to server. */
-final class Showcase {
+/**
+ * The devices that stand for all others on a model page, from phone to server: looked up once for all pages.
+ *
+ * @param servers the ones that serve many people
+ */
+record Showcase(List<Entry> devices, List<Entry> servers) {
     /** An id of content/devices, the memory size meant, how many of them. */
     private record Wanted(String id, int gib, int cards) {}
 
-    /** A device of the catalogue as one machine. */
-    record Entry(String name, Device device, Rig rig) {}
+    /**
+     * A device of the catalogue as one machine.
+     *
+     * @param usable what it leaves to a model
+     * @param machine the same as speed is estimated for; absent where its bandwidth is not known
+     */
+    record Entry(String name, Device device, Rig rig, Bytes usable, Optional<Machine> machine) {}
 
     private static final List<Wanted> DEVICES = List.of(
             new Wanted("qualcomm-snapdragon-8-gen-3", 12, 1),
@@ -41,14 +52,8 @@ final class Showcase {
             new Wanted("amd-instinct-mi300x-192gb", 192, 1),
             new Wanted("nvidia-h100-sxm-80gb", 80, 8));
 
-    private Showcase() {}
-
-    static List<Entry> devices(Catalog catalog) {
-        return entries(catalog, DEVICES);
-    }
-
-    static List<Entry> servers(Catalog catalog) {
-        return entries(catalog, SERVERS);
+    static Showcase of(Catalog catalog) {
+        return new Showcase(entries(catalog, DEVICES), entries(catalog, SERVERS));
     }
 
     private static List<Entry> entries(Catalog catalog, List<Wanted> wanted) {
@@ -60,7 +65,8 @@ final class Showcase {
     private static Optional<Entry> entry(Catalog catalog, Wanted want) {
         return catalog.device(want.id()).map(device -> {
             String name = (want.cards() == 1 ? "" : want.cards() + " × ") + brief(device.name());
-            return new Entry(name, device, new Rig(device.kind(), Bytes.ofGib(want.gib()), want.cards()));
+            Rig rig = new Rig(device.kind(), Bytes.ofGib(want.gib()), want.cards());
+            return new Entry(name, device, rig, Fit.usable(rig), Machine.of(device, want.gib()));
         });
     }
 

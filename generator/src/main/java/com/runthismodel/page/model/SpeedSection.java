@@ -30,8 +30,7 @@ final class SpeedSection {
 
     private Speeds section() {
         List<Speeds.Row> rows = new ArrayList<>();
-        for (Showcase.Entry entry : Showcase.devices(subject.catalog()))
-            row(entry).ifPresent(rows::add);
+        for (Showcase.Entry entry : subject.showcase().devices()) row(entry).ifPresent(rows::add);
         return new Speeds(
                 "Estimates for one user at " + pick.name() + " with llama.cpp, " + Decimal.grouped(subject.headline())
                         + " tokens in the cache, tokens per second. The range holds nine runs of ten. The prompt figure is for "

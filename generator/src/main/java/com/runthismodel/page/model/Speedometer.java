@@ -47,7 +47,7 @@ final class Speedometer {
     Optional<SpeedEstimate> alone(Showcase.Entry entry, Choice choice) {
         Workload work = work(choice, subject.headline());
         MemoryEstimate run = subject.memories().at(choice, subject.headline());
-        return machine(entry).map(machine -> {
+        return entry.machine().map(machine -> {
             Setup setup = setup(machine, entry.rig()).withHostBytes(outside(entry.rig(), choice, run, work));
             return ESTIMATOR.of(work, machine, setup);
         });
@@ -67,18 +67,13 @@ final class Speedometer {
     /** All users together, each with so much context. */
     Optional<SpeedEstimate> together(Showcase.Entry entry, Choice choice, long tokensEach, int users) {
         Workload work = work(choice, tokensEach);
-        return machine(entry)
+        return entry.machine()
                 .map(machine ->
                         ESTIMATOR.together(work, machine, setup(machine, entry.rig()), Scope.Source.BENCHMARK, users));
     }
 
     private Workload work(Choice choice, long tokens) {
         return Workloads.of(architecture, choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16);
-    }
-
-    private static Optional<Machine> machine(Showcase.Entry entry) {
-        double gib = (double) entry.rig().memoryEach().count() / Bytes.PER_GIB;
-        return Machine.of(entry.device(), gib);
     }
 
     private static Setup setup(Machine machine, Rig rig) {

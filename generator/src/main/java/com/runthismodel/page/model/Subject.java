@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 record Subject(
         Catalog catalog,
+        Showcase showcase,
         Model model,
         List<Choice> choices,
         List<Choice> estimated,
@@ -28,7 +29,7 @@ record Subject(
         Memories memories) {
     private static final long HEADLINE = 8192;
 
-    static Subject of(Catalog catalog, Model model) {
+    static Subject of(Catalog catalog, Showcase showcase, Model model) {
         List<Choice> choices = Choices.of(model, catalog.quantizations());
         List<Choice> estimated = choices.stream().filter(Choice::estimable).toList();
         long trained = model.known()
@@ -37,6 +38,7 @@ record Subject(
                 .orElse(model.contextTokens().orElse(0));
         return new Subject(
                 catalog,
+                showcase,
                 model,
                 choices,
                 estimated,
@@ -79,13 +81,25 @@ record Subject(
         return memories.at(choice, headline).gpu();
     }
 
+    /** The very choice that is recommended: comparing all their figures would take longer than the table. */
+    boolean isPick(Choice choice) {
+        return pick.isPresent() && pick.get() == choice;
+    }
+
     boolean fits(Rig rig, Choice choice, long tokens) {
+        return fits(rig, Fit.usable(rig), choice, tokens);
+    }
+
+    private boolean fits(Rig rig, Bytes usable, Choice choice, long tokens) {
         Bytes needed = Fit.needed(rig, choice.coefficients().orElseThrow(), memories.at(choice, tokens));
-        return needed.compareTo(Fit.usable(rig)) <= 0;
+        return needed.compareTo(usable) <= 0;
     }
 
     /** The longest of the page's contexts that fits; empty when not even the shortest does. */
     Optional<Long> longest(Rig rig, Choice choice) {
-        return contexts.stream().filter(tokens -> fits(rig, choice, tokens)).reduce((shorter, longer) -> longer);
+        Bytes usable = Fit.usable(rig);
+        for (int i = contexts.size() - 1; i >= 0; i--)
+            if (fits(rig, usable, choice, contexts.get(i))) return Optional.of(contexts.get(i));
+        return Optional.empty();
     }
 }

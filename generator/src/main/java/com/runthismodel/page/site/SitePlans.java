@@ -27,7 +27,8 @@ public final class SitePlans {
 
     /** Pages of some models. A page shows its own model and what all share: {@link Catalog#shared()} is enough. */
     public static List<Piece> models(Catalog catalog, List<Model> models) {
-        return models.stream().map(model -> piece(catalog, model)).toList();
+        ModelPages pages = new ModelPages(catalog);
+        return models.stream().map(model -> piece(catalog, pages, model)).toList();
     }
 
     /** Test vectors of the models that {@link Vectors#isOf} names. */
@@ -35,9 +36,9 @@ public final class SitePlans {
         return Piece.of("test vectors", () -> List.of(Vectors.of(catalog)));
     }
 
-    private static Piece piece(Catalog catalog, Model model) {
+    private static Piece piece(Catalog catalog, ModelPages pages, Model model) {
         return new Piece(model.file(), () -> {
-            ModelPages.Made made = ModelPages.make(catalog, model);
+            ModelPages.Made made = pages.make(model);
             List<Output> files = new ArrayList<>(made.files());
             files.addAll(MovedPage.all(catalog.site(), model, made.files()));
             return new Made(files, Optional.of(ModelLine.of(model, made.brief())));

@@ -26,12 +26,16 @@ class ModelSheetTest {
         }
     }
 
+    private static ModelPages.Work work(String slug) {
+        return new ModelPages(SMALL).work(SMALL.model(slug).orElseThrow());
+    }
+
     private static Subject subject(String slug) {
-        return Subject.of(SMALL, SMALL.model(slug).orElseThrow());
+        return work(slug).subject();
     }
 
     private static ModelSheet sheet(String slug) {
-        return ModelPages.sheet(subject(slug));
+        return work(slug).sheet();
     }
 
     private static List<String> slugs() {
