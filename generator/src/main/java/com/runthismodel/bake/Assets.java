@@ -48,6 +48,23 @@ final class Assets {
         return assets;
     }
 
+    /** Those of an earlier bake, where they went; a bundle that was not put together then cannot be now. */
+    static Assets known(Map<String, String> paths) {
+        Assets assets = new Assets(null);
+        assets.paths.putAll(paths);
+        return assets;
+    }
+
+    /** Where each asset and bundle went, by name. */
+    Map<String, String> paths() {
+        return new TreeMap<>(paths);
+    }
+
+    /** How a bundle of several is called in {@link #paths}. */
+    static String bundleName(List<String> names) {
+        return String.join("+", names);
+    }
+
     private void read(Path source) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -83,10 +100,11 @@ final class Assets {
     /** One file of several scripts, in this order, so that a page asks for one. */
     String bundle(List<String> names) {
         if (names.size() == 1) return path(names.get(0));
-        return paths.computeIfAbsent(String.join("+", names), key -> publishBundle(names));
+        return paths.computeIfAbsent(bundleName(names), key -> publishBundle(names));
     }
 
     private String publishBundle(List<String> names) {
+        if (folder == null) throw new IllegalStateException("a bundle that no page had: " + names);
         List<byte[]> parts = new ArrayList<>();
         for (String name : names) {
             path(name);

@@ -11,40 +11,79 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jbake.app.JBakeException;
 
 /** The door: content in, a complete site out, or the list of mistakes and the previous site as it was. */
 public final class Bakery {
-    private Bakery() {}
+    private final Order order;
+    private final Disk disk;
 
-    /** {@code templates} and {@code assets} replace the built-in ones. */
-    public static Baked bake(Path content, Path out, Optional<Path> templates, Optional<Path> assets)
-            throws IOException, BakeException {
-        Prose prose = prose(content);
-        return bake(
+    Bakery(Order order, Disk disk) {
+        this.order = order;
+        this.disk = disk;
+    }
+
+    public static Baked bake(Order order) throws IOException, BakeException {
+        return new Bakery(order, new Disk()).bake();
+    }
+
+    /** What changed since the last bake; everything where that is in doubt. */
+    Baked bake() throws IOException, BakeException {
+        try (SiteLock lock = SiteLock.of(order)) {
+            repair(order, disk);
+            Optional<Baked> some = changed();
+            return some.isPresent() ? some.get() : everything();
+        }
+    }
+
+    /** Finishes or takes back what an earlier bake left half done when it was killed. */
+    static void repair(Order order, Disk disk) throws IOException {
+        Journal.repair(order, disk);
+        StagedSite.repair(order, disk);
+    }
+
+    private Optional<Baked> changed() throws IOException {
+        Renewal renewal;
+        try {
+            Optional<SiteState> before = StateFile.read(order.state());
+            if (before.isEmpty()) return Optional.empty();
+            Inputs inputs = Inputs.of(order);
+            if (!inputs.plain()
+                    || !OutFolder.untouched(order.out(), before.get().outputs())) return Optional.empty();
+            Differences differences = Differences.between(before.get(), inputs);
+            renewal = differences.none()
+                    ? Renewal.none(before.get(), inputs, differences)
+                    : QuickBake.bake(order, before.get(), inputs, differences);
+        } catch (IOException | Doubt e) {
+            return Optional.empty();
+        }
+        return Optional.of(renewal.publish(order, disk));
+    }
+
+    private Baked everything() throws IOException, BakeException {
+        Prose prose = prose();
+        return everything(
                 stages -> {
                     long start = System.nanoTime();
-                    Catalog catalog = CatalogReader.read(content);
+                    Catalog catalog = CatalogReader.read(order.content());
                     stages.ended("reading and checking the content", start);
                     return SitePlans.of(catalog, prose.entries());
                 },
-                prose,
-                content,
-                out,
-                templates,
-                assets);
+                prose);
     }
 
     /** The prose, or its mistakes together with all others of the content. */
-    private static Prose prose(Path content) throws IOException, BakeException {
+    private Prose prose() throws IOException, BakeException {
         try {
-            return Prose.read(content.resolve("pages"));
+            return Prose.read(order.content().resolve("pages"));
         } catch (BakeException e) {
             List<String> mistakes = new ArrayList<>(e.mistakes());
             try {
-                CatalogReader.read(content);
+                CatalogReader.read(order.content());
             } catch (ContentException more) {
                 more.problems().forEach(problem -> mistakes.add(problem.toString()));
             }
@@ -52,36 +91,52 @@ public final class Bakery {
         }
     }
 
-    static Baked bake(
-            Function<Stages, SitePlan> plan,
-            Prose prose,
-            Path content,
-            Path out,
-            Optional<Path> templates,
-            Optional<Path> assets)
-            throws IOException, BakeException {
+    Baked everything(Function<Stages, SitePlan> plan, Prose prose) throws IOException, BakeException {
         QuietLibraries.prepare();
         Stages stages = new Stages();
+        Inputs inputs = Inputs.of(order);
+        SourceSums sums = SourceSums.before(inputs);
         Path work = Files.createTempDirectory("runthismodel");
-        try (House house = House.open(templates, assets);
-                StagedSite staged = StagedSite.beside(out)) {
+        try (House house = House.open(order.templates(), order.assets());
+                StagedSite staged = StagedSite.beside(order, disk)) {
             Later<Kitchen> kitchen =
                     Later.start(() -> Kitchen.open(plan.apply(stages), house, work, staged, prose, stages));
             long start = System.nanoTime();
-            run(new OvenSettings(content.resolve("pages"), work, staged.folder(), kitchen), kitchen);
+            run(new OvenSettings(order.content().resolve("pages"), work, staged.folder(), kitchen), kitchen);
             refuse(missing(staged, prose));
             stages.ended("JBake, with what it calls and waits for", start);
             start = System.nanoTime();
-            Baked baked = staged.keepUnchanged();
+            staged.keepUnchanged();
             staged.writeText(
                     StagedSite.MARK, kitchen.get().status(staged.manifest().fingerprint()));
             staged.writeText(Manifest.PATH, staged.manifest().text());
             staged.swapIn();
             stages.ended("comparing with the old site, putting in place", start);
+            start = System.nanoTime();
+            Baked baked = remember(kitchen.get(), staged.manifest(), inputs, sums);
+            stages.ended("what the next bake must know", start);
             return baked.timed(stages);
         } finally {
-            StagedSite.delete(work);
+            disk.delete(work);
         }
+    }
+
+    private Baked remember(Kitchen kitchen, Manifest manifest, Inputs inputs, SourceSums sums) throws IOException {
+        Map<String, Stamp> outputs = OutFolder.look(order.out());
+        outputs.replaceAll((path, stamp) -> stamp.with(manifest.sum(path)));
+        if (inputs.plain()) {
+            SiteState state = new SiteState(
+                    SiteState.JAVA,
+                    inputs.lookedAtNanos(),
+                    sums.after(),
+                    outputs,
+                    Packed.of(kitchen.shared()),
+                    new TreeMap<>(kitchen.models()));
+            disk.replace(order.state(), StateFile.bytes(state));
+        }
+        long pages =
+                outputs.keySet().stream().filter(path -> path.endsWith(".html")).count();
+        return Baked.all(Math.toIntExact(pages), outputs.size());
     }
 
     private static void run(OvenSettings settings, Later<Kitchen> kitchen) throws IOException, BakeException {

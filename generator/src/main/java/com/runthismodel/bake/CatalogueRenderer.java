@@ -1,9 +1,7 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.page.Output;
-import com.runthismodel.page.Page;
-import com.runthismodel.page.TextFile;
-import com.runthismodel.page.site.ModelLine;
+import com.runthismodel.page.site.SitePlan.About;
 import com.runthismodel.page.site.SitePlan.Made;
 import com.runthismodel.page.site.SitePlan.Piece;
 import freemarker.template.TemplateException;
@@ -12,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,7 +69,7 @@ public final class CatalogueRenderer implements RenderingTool {
         }
 
         private Made lists() {
-            return new Made(kitchen.plan().lists().of(kitchen.models()), Optional.empty());
+            return new Made(kitchen.plan().lists().of(kitchen.listed()), Optional.empty());
         }
 
         private void print(String stage, List<Piece> pieces, ExecutorService pool, int threads)
@@ -95,12 +95,13 @@ public final class CatalogueRenderer implements RenderingTool {
         }
 
         private void work(List<Piece> pieces, AtomicInteger next) {
-            PageWriter writer = new PageWriter();
+            Press press = new Press(kitchen.templates(), kitchen.site()::write);
             for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
                 if (kitchen.spoilt()) return;
                 Made made = made(pieces.get(i));
-                for (Output output : made.files()) print(output, writer);
-                made.line().ifPresent(this::list);
+                Set<String> bundles = new TreeSet<>();
+                for (Output output : made.files()) bundles.addAll(print(output, press));
+                made.about().ifPresent(about -> keep(made, about, bundles, press));
             }
         }
 
@@ -117,23 +118,22 @@ public final class CatalogueRenderer implements RenderingTool {
             }
         }
 
-        private void list(ModelLine line) {
+        private void keep(Made made, About about, Set<String> bundles, Press press) {
             try {
-                kitchen.list(line);
+                kitchen.models().put(about.line().slug(), press.keep(made, about, bundles));
             } catch (TemplateException | IOException e) {
                 kitchen.mistake("models.html", e);
             }
         }
 
-        private void print(Output output, PageWriter writer) {
-            writer.clear();
+        private Set<String> print(Output output, Press press) {
             try {
-                if (output instanceof Page page) kitchen.templates().render(page, writer);
-                else if (output instanceof TextFile file) writer.write(file.text());
-                kitchen.site().write(output.path(), writer.buffer(), writer.length());
+                Set<String> bundles = press.print(output);
                 written.incrementAndGet();
+                return bundles;
             } catch (TemplateException | IOException e) {
                 kitchen.mistake(output.path(), e);
+                return Set.of();
             }
         }
     }

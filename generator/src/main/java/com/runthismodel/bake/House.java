@@ -29,7 +29,8 @@ final class House implements AutoCloseable {
         return new House(jar, templates.orElse(inside.resolve("templates")), assets.orElse(inside.resolve("assets")));
     }
 
-    private static Path program() throws IOException {
+    /** The jar or the folder of classes this program runs from. */
+    static Path program() throws IOException {
         URI place;
         try {
             place = House.class

@@ -1,16 +1,18 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.catalog.Catalog;
 import com.runthismodel.page.site.Listed;
 import com.runthismodel.page.site.Lists;
-import com.runthismodel.page.site.ModelLine;
 import com.runthismodel.page.site.SitePlan;
-import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -23,7 +25,9 @@ record Kitchen(
         Templates templates,
         StagedSite site,
         Prose prose,
-        Map<String, Listed> listed,
+        Map<String, String> templateTexts,
+        Map<String, ModelState> models,
+        Set<String> proseBundles,
         Stages stages,
         List<String> mistakes) {
     private static final int ENOUGH = 20;
@@ -32,7 +36,8 @@ record Kitchen(
             throws IOException {
         long start = System.nanoTime();
         Assets assets = Assets.prepare(house.assets(), plan.scripts(), work);
-        Templates templates = new Templates(house.templates(), plan.site(), assets);
+        Map<String, String> texts = Templates.read(house.templates());
+        Templates templates = new Templates(texts, plan.site(), assets);
         stages.ended("assets and templates", start);
         return new Kitchen(
                 plan,
@@ -40,23 +45,34 @@ record Kitchen(
                 templates,
                 site,
                 prose,
+                texts,
                 new ConcurrentSkipListMap<>(),
+                ConcurrentHashMap.newKeySet(),
                 stages,
                 Collections.synchronizedList(new ArrayList<>()));
     }
 
     /** The script that shows the build status, with what it shows. */
     String status(String build) {
-        return Lists.status(models(), build) + assets.status();
+        return Lists.status(listed(), build) + assets.status();
     }
 
-    /** All models, sorted by slug. */
-    List<Listed> models() {
-        return List.copyOf(listed.values());
+    /** All models as lists need them, sorted by slug. */
+    List<Listed> listed() {
+        return models.values().stream().map(ModelState::listed).toList();
     }
 
-    void list(ModelLine line) throws IOException, TemplateException {
-        listed.put(line.slug(), Listed.of(plan.site(), line, templates.row(line)));
+    /** What stays for later bakes as long as only models change. */
+    Shared shared() {
+        Catalog catalog = plan.catalog();
+        return new Shared(
+                catalog.shared(),
+                List.copyOf(catalog.ran()),
+                prose.entries(),
+                assets.paths(),
+                templateTexts,
+                List.copyOf(new TreeSet<>(proseBundles)),
+                assets.status());
     }
 
     void mistake(String output, Throwable error) {

@@ -27,6 +27,10 @@ final class Manifest {
         put(path, sha256(bytes, length));
     }
 
+    String sum(String path) {
+        return sums.get(path);
+    }
+
     String text() {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(sums)

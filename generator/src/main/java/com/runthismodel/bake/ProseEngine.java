@@ -24,7 +24,7 @@ public final class ProseEngine extends AbstractTemplateEngine {
             throw new RenderingException("the .ftlh engine works inside `bake` only");
         Kitchen kitchen = settings.kitchen();
         try {
-            kitchen.templates().render(page(model.getContent(), kitchen), writer);
+            kitchen.proseBundles().addAll(kitchen.templates().render(page(model.getContent(), kitchen), writer));
         } catch (IOException | TemplateException e) {
             kitchen.mistake(model.getContent().getUri().substring(1), e);
             throw new RenderingException(e);

@@ -21,6 +21,7 @@ final class StagedSite implements AutoCloseable {
     /** Present in every site of ours: a folder without it was not made by us and is not replaced. */
     static final String MARK = "status.js";
 
+    private final Disk disk;
     private final Path out;
     private final Path previous;
     private final Path folder;
@@ -28,26 +29,30 @@ final class StagedSite implements AutoCloseable {
     private final Set<Path> written = ConcurrentHashMap.newKeySet();
     private final Manifest manifest = new Manifest();
 
-    private StagedSite(Path out) {
-        this.out = out;
-        this.previous = out.resolveSibling("." + out.getFileName() + ".previous");
-        this.folder = out.resolveSibling("." + out.getFileName() + ".baking");
+    private StagedSite(Order order, Disk disk) {
+        this.disk = disk;
+        this.out = order.out();
+        this.previous = order.beside("previous");
+        this.folder = order.beside("baking");
     }
 
-    static StagedSite beside(Path out) throws IOException {
-        StagedSite staged = new StagedSite(out.toAbsolutePath().normalize());
-        staged.repair();
+    static StagedSite beside(Order order, Disk disk) throws IOException {
+        StagedSite staged = new StagedSite(order, disk);
         staged.refuseForeignFolder();
-        delete(staged.folder);
-        Files.createDirectories(staged.folder);
+        disk.delete(staged.folder);
+        disk.makeFolder(staged.folder);
         return staged;
+    }
+
+    static void repair(Order order, Disk disk) throws IOException {
+        new StagedSite(order, disk).repair();
     }
 
     /** A bake that was killed between the two renames of the swap leaves the old site under its second name. */
     private void repair() throws IOException {
         if (!Files.exists(previous)) return;
-        if (Files.exists(out)) delete(previous);
-        else Files.move(previous, out);
+        if (Files.exists(out)) disk.delete(previous);
+        else disk.move(previous, out);
     }
 
     private void refuseForeignFolder() throws IOException {
@@ -94,16 +99,13 @@ final class StagedSite implements AutoCloseable {
         }
     }
 
-    /** Files that JBake wrote past {@link #write} become links too when nothing changed; counts what there is. */
-    Baked keepUnchanged() throws IOException {
+    /** Files that JBake wrote past {@link #write} become links too when nothing changed. */
+    void keepUnchanged() throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {
             all = files.filter(Files::isRegularFile).toList();
         }
         for (Path file : all) if (!written.contains(file)) linkIfUnchanged(file);
-        long pages =
-                all.stream().filter(file -> file.toString().endsWith(".html")).count();
-        return new Baked(Math.toIntExact(pages), all.size(), List.of());
     }
 
     private void linkIfUnchanged(Path file) throws IOException {
@@ -129,21 +131,14 @@ final class StagedSite implements AutoCloseable {
     }
 
     void swapIn() throws IOException {
-        if (Files.exists(out)) Files.move(out, previous);
-        Files.move(folder, out);
-        delete(previous);
+        if (Files.exists(out)) disk.move(out, previous);
+        disk.move(folder, out);
+        disk.delete(previous);
     }
 
     @Override
     public void close() throws IOException {
-        delete(folder);
+        disk.delete(folder);
         repair();
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted((a, b) -> b.compareTo(a)).toList()) Files.delete(entry);
-        }
     }
 }

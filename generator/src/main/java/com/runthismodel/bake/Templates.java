@@ -24,7 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The one FreeMarker configuration, strict: what is missing or misspelt is an error, never an empty place. */
 final class Templates {
@@ -38,8 +41,9 @@ final class Templates {
     private final Site site;
     private final Assets assets;
 
-    Templates(Path folder, Site site, Assets assets) throws IOException {
-        this.configuration = strict(load(folder));
+    /** @param texts by name, such as {@code part/run.ftlh} */
+    Templates(Map<String, String> texts, Site site, Assets assets) {
+        this.configuration = strict(loader(texts));
         this.site = site;
         this.assets = assets;
     }
@@ -48,9 +52,15 @@ final class Templates {
         return site;
     }
 
-    /** Prints the page; a mistake in a template surfaces as its message with template name and line. */
-    void render(Page page, Writer out) throws IOException, TemplateException {
-        configuration.getTemplate(page.template()).process(model(page), out);
+    /**
+     * Prints the page; a mistake in a template surfaces as its message with template name and line.
+     *
+     * @return the bundles of scripts it asks for
+     */
+    Set<String> render(Page page, Writer out) throws IOException, TemplateException {
+        Set<String> bundles = new TreeSet<>();
+        configuration.getTemplate(page.template()).process(model(page, bundles), out);
+        return bundles;
     }
 
     /** A model's row in the table of all models; it stands in pages of the site's root. */
@@ -69,7 +79,7 @@ final class Templates {
         return place + mistake.getMessageWithoutStackTop().strip().replaceAll("\\s*\n\\s*", " ");
     }
 
-    private Map<String, Object> model(Page page) {
+    private Map<String, Object> model(Page page, Set<String> bundles) {
         String root = root(page.path());
         Map<String, Object> model = new HashMap<>();
         model.put("page", page);
@@ -78,8 +88,13 @@ final class Templates {
         model.put("root", root);
         model.put("canonical", site.url(page.path()));
         model.put("asset", (TemplateMethodModelEx) names -> root + assets.path(text(names, 0)));
-        model.put("bundle", (TemplateMethodModelEx) names -> root + assets.bundle(texts(names)));
+        model.put("bundle", (TemplateMethodModelEx) names -> root + bundle(texts(names), bundles));
         return model;
+    }
+
+    private String bundle(List<String> names, Set<String> bundles) {
+        if (names.size() > 1) bundles.add(Assets.bundleName(names));
+        return assets.bundle(names);
     }
 
     /** Links are relative, so that the site works under any path and from a disk. The 404 page stands anywhere. */
@@ -101,14 +116,21 @@ final class Templates {
         return texts;
     }
 
-    private static StringTemplateLoader load(Path folder) throws IOException {
-        StringTemplateLoader loader = new StringTemplateLoader();
+    /** All templates of a folder by name. */
+    static Map<String, String> read(Path folder) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
         try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                loader.putTemplate(name, Files.readString(file, StandardCharsets.UTF_8));
+                texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
             }
         }
+        return texts;
+    }
+
+    private static StringTemplateLoader loader(Map<String, String> texts) {
+        StringTemplateLoader loader = new StringTemplateLoader();
+        texts.forEach(loader::putTemplate);
         return loader;
     }
 

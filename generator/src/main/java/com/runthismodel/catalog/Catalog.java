@@ -4,6 +4,8 @@ import com.runthismodel.source.Located;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -49,6 +51,30 @@ public record Catalog(
                 List.of(),
                 measuredQuality,
                 List.of());
+    }
+
+    /** Slugs that runs name: their models must be there. */
+    public Set<String> ran() {
+        Set<String> slugs = new TreeSet<>();
+        measurements.forEach(run -> run.slug().ifPresent(slugs::add));
+        measuredQuality.forEach(run -> run.slug().ifPresent(slugs::add));
+        recordings.forEach(recording -> slugs.add(recording.slug()));
+        return slugs;
+    }
+
+    /** With these models instead of its own. */
+    public Catalog with(List<Model> others) {
+        return new Catalog(
+                site,
+                others,
+                devices,
+                pciIds,
+                quantizations,
+                runtimes,
+                licences,
+                measurements,
+                measuredQuality,
+                recordings);
     }
 
     public Optional<Model> model(String slug) {

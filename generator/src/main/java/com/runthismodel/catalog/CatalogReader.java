@@ -5,6 +5,7 @@ import com.runthismodel.source.Problems;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The door of this package: a content folder becomes a {@link Catalog}, or every mistake in it is told at once. */
 public final class CatalogReader {
@@ -36,14 +37,16 @@ public final class CatalogReader {
     /**
      * Some models read again, where all else is as it was.
      *
-     * @param names cards and snapshots of these models, relative to the content folder
+     * @param names their cards, and snapshots that changed, relative to the content folder; the snapshots that the cards
+     *     name are read too where {@code exists} says that there is such a file
      * @param shared the rest of the catalogue they were in: {@link Catalog#shared()}
      * @param runs what was run with these models
      * @throws ContentException for a problem within these files; between them and others none is looked for
      */
-    public static List<Model> readAgain(Path content, Collection<String> names, Catalog shared, Runs runs) {
+    public static List<Model> readAgain(
+            Path content, Collection<String> names, Predicate<String> exists, Catalog shared, Runs runs) {
         Problems problems = new Problems();
-        RawContent raw = RawContent.again(ContentFolder.of(content, names, problems), shared, problems);
+        RawContent raw = RawContent.again(content, names, exists, shared, problems);
         raw.cards().forEach(card -> CardChecks.check(card, problems));
         RepoChecks.check(raw.repos(), problems);
         List<Model> models = ModelJoiner.join(raw, runs, problems);

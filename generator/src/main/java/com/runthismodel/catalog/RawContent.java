@@ -3,9 +3,13 @@ package com.runthismodel.catalog;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,16 +63,22 @@ record RawContent(
     }
 
     /** Cards and snapshots of some models; everything else is known, and passed its checks, from an earlier reading. */
-    static RawContent again(ContentFolder folder, Catalog shared, Problems problems) {
-        ContentReading reading = new ContentReading(folder, problems);
+    static RawContent again(
+            Path content, Collection<String> names, Predicate<String> exists, Catalog shared, Problems problems) {
+        List<Located<ModelCard>> cards = new ContentReading(ContentFolder.of(content, names, problems), problems)
+                .each(Shelf.MODELS, ModelCard.class);
+        Set<String> all = new TreeSet<>(names);
+        for (Located<ModelCard> card : cards)
+            snapshots(card.value()).filter(exists).forEach(all::add);
+        ContentFolder folder = ContentFolder.of(content, all, problems);
         Set<String> licences = shared.licences().stream().map(Licence::id).collect(Collectors.toSet());
         return new RawContent(
                 folder,
                 Optional.empty(),
                 Optional.of(known(shared.quantizations())),
                 shared.licences().stream().map(RawContent::known).toList(),
-                reading.each(Shelf.MODELS, ModelCard.class),
-                reading.each(Shelf.HUB, HubRepo.class),
+                cards,
+                new ContentReading(folder, problems).each(Shelf.HUB, HubRepo.class),
                 List.of(),
                 Optional.empty(),
                 List.of(),
@@ -77,6 +87,11 @@ record RawContent(
                 List.of(),
                 new Ids(licences, true),
                 new Ids(Set.of(), true));
+    }
+
+    private static Stream<String> snapshots(ModelCard card) {
+        Stream<RepoId> converted = card.files().byFormat().values().stream().flatMap(List::stream);
+        return Stream.concat(Stream.of(card.hub()), converted).map(id -> "hub/" + id + ".json");
     }
 
     private static <T> Located<T> known(T value) {

@@ -3,6 +3,7 @@ package com.runthismodel.command;
 import com.runthismodel.bake.BakeException;
 import com.runthismodel.bake.Baked;
 import com.runthismodel.bake.Bakery;
+import com.runthismodel.bake.Order;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.unit.Decimal;
 import java.io.IOException;
@@ -39,9 +40,9 @@ final class BakeCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         try {
-            Baked baked = Bakery.bake(content, out, templates, assets);
+            Baked baked = Bakery.bake(new Order(content, out, templates, assets));
             long nanos = System.nanoTime() - start;
-            spec.commandLine().getOut().println(report(baked.pages(), nanos));
+            spec.commandLine().getOut().println(report(baked, nanos));
             if (timings)
                 TimingReport.print(baked.stages(), nanos, spec.commandLine().getOut());
             return 0;
@@ -55,9 +56,12 @@ final class BakeCommand implements Callable<Integer> {
         return 1;
     }
 
-    private static String report(int pages, long nanos) {
+    private static String report(Baked baked, long nanos) {
+        int pages = baked.pages();
         long millis = Math.max(1, nanos / 1_000_000);
         String seconds = Decimal.ratio(millis, 1000, 2);
+        if (baked.written().isPresent())
+            return pages + " pages, " + baked.written().getAsInt() + " files changed, in " + seconds + " s";
         return pages + " pages in " + seconds + " s (" + Decimal.ratio(pages * 1000L, millis, 0) + " pages/s)";
     }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.PciIds;
+import com.runthismodel.catalog.Quantizations;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.DevicesData;
 import com.runthismodel.page.IdentifyData;
@@ -24,6 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BakeryTest {
     private static final Site SITE = new Site("S", "d", "https://s.example/", "https://git.example/s/s", "main");
+
+    private static final Catalog CATALOG = new Catalog(
+            SITE,
+            List.of(),
+            List.of(),
+            PciIds.NONE,
+            new Quantizations(List.of(), List.of(), List.of(), List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     private static final List<TextFile> SCRIPTS =
             List.of(IdentifyData.of(List.of(), PciIds.NONE), DevicesData.of(List.of()));
@@ -88,7 +102,7 @@ class BakeryTest {
         }
         try (var left = Files.list(folder)) {
             assertEquals(
-                    List.of("content", "site"),
+                    List.of(".site.state", "content", "site"),
                     left.map(p -> p.getFileName().toString()).sorted().toList());
         }
     }
@@ -136,13 +150,11 @@ class BakeryTest {
 
     private void bake(List<Piece> pieces) throws Exception {
         Prose prose = Prose.read(content.resolve("pages"));
-        Bakery.bake(
-                stages -> new SitePlan(SITE, pieces, new Lists(SITE, List.of(), List.of()), List.of(), SCRIPTS),
-                prose,
-                content,
-                out,
-                Optional.empty(),
-                Optional.empty());
+        new Bakery(new Order(content, out, Optional.empty(), Optional.empty()), new Disk())
+                .everything(
+                        stages -> new SitePlan(
+                                CATALOG, pieces, new Lists(SITE, List.of(), List.of()), List.of(), SCRIPTS),
+                        prose);
     }
 
     private Object inode(String name) throws IOException {

@@ -44,7 +44,7 @@ class GoldenTest {
     }
 
     private static void write(Path site) throws IOException {
-        StagedSite.delete(GOLDEN);
+        new Disk().delete(GOLDEN);
         for (String file : compared(site)) {
             Files.createDirectories(GOLDEN.resolve(file).getParent());
             Files.writeString(GOLDEN.resolve(file), text(site, file));

@@ -90,7 +90,7 @@ class HostileContentTest {
                 assertTrue(problem.toString().matches("[^\\p{Cc}\\p{Cf}\u2028\u2029]+"), problem::toString);
             return refused.problems();
         } finally {
-            StagedSite.delete(content);
+            new Disk().delete(content);
         }
     }
 
@@ -115,7 +115,7 @@ class HostileContentTest {
     private BakedSite baked(Path content) throws Exception {
         Path out = next().resolve("site");
         SmallSite.bake(content, out);
-        StagedSite.delete(content);
+        new Disk().delete(content);
         try (Stream<Path> beside = Files.list(out.getParent())) {
             assertEquals(List.of(out), beside.toList(), "something outside of the site");
         }

@@ -27,7 +27,7 @@ final class SmallSite {
     }
 
     static Baked bake(Path content, Path out) throws Exception {
-        return Bakery.bake(content, out, Optional.empty(), Optional.empty());
+        return Bakery.bake(new Order(content, out, Optional.empty(), Optional.empty()));
     }
 
     /** Relative paths of all files, sorted. */
@@ -42,7 +42,7 @@ final class SmallSite {
 
     private static void delete(Path folder) {
         try {
-            StagedSite.delete(folder);
+            new Disk().delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -131,6 +131,6 @@ class TemplatesTest {
     private Templates templates(String template) throws IOException {
         Files.writeString(folder.resolve("templates/sample.ftlh"), template);
         Assets assets = Assets.prepare(folder.resolve("assets"), List.of(), folder.resolve("work"));
-        return new Templates(folder.resolve("templates"), SITE, assets);
+        return new Templates(Templates.read(folder.resolve("templates")), SITE, assets);
     }
 }

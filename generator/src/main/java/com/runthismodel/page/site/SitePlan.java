@@ -1,5 +1,7 @@
 package com.runthismodel.page.site;
 
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.TextFile;
@@ -15,7 +17,7 @@ import java.util.function.Supplier;
  * @param others what needs no model's pages
  * @param scripts data from the catalogue; {@code path} is their asset name, {@code js/identify-data.js}
  */
-public record SitePlan(Site site, List<Piece> models, Lists lists, List<Piece> others, List<TextFile> scripts) {
+public record SitePlan(Catalog catalog, List<Piece> models, Lists lists, List<Piece> others, List<TextFile> scripts) {
     /** Some files that are made together; {@code name} says what they are about when they cannot be. */
     public record Piece(String name, Supplier<Made> make) {
         static Piece of(String name, Supplier<List<Output>> files) {
@@ -23,8 +25,14 @@ public record SitePlan(Site site, List<Piece> models, Lists lists, List<Piece> o
         }
     }
 
-    /** @param line what lists say of the model whose files these are */
-    public record Made(List<Output> files, Optional<ModelLine> line) {}
+    public record Made(List<Output> files, Optional<About> about) {}
+
+    /** The model whose files these are, and what lists say of it. */
+    public record About(Model model, ModelLine line) {}
+
+    public Site site() {
+        return catalog.site();
+    }
 
     public SitePlan {
         models = List.copyOf(models);

@@ -8,6 +8,7 @@ import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.page.model.ModelPages;
+import com.runthismodel.page.site.SitePlan.About;
 import com.runthismodel.page.site.SitePlan.Made;
 import com.runthismodel.page.site.SitePlan.Piece;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class SitePlans {
         List<TextFile> scripts = List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()));
         List<Piece> others = List.of(Piece.of("schemas", Schemas::all), vectors(catalog));
         Lists lists = new Lists(catalog.site(), catalog.devices(), prose);
-        return new SitePlan(catalog.site(), models(catalog, catalog.models()), lists, others, scripts);
+        return new SitePlan(catalog, models(catalog, catalog.models()), lists, others, scripts);
     }
 
     /** Pages of some models. A page shows its own model and what all share: {@link Catalog#shared()} is enough. */
@@ -41,7 +42,7 @@ public final class SitePlans {
             ModelPages.Made made = pages.make(model);
             List<Output> files = new ArrayList<>(made.files());
             files.addAll(MovedPage.all(catalog.site(), model, made.files()));
-            return new Made(files, Optional.of(ModelLine.of(model, made.brief())));
+            return new Made(files, Optional.of(new About(model, ModelLine.of(model, made.brief()))));
         });
     }
 }

@@ -1,0 +1,81 @@
+package com.runthismodel.bake;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What must hold between a model and all other files, looked at without reading these. It only doubts: what is wrong, and
+ * in which line, a bake of everything says.
+ */
+final class CrossChecks {
+    private final Collection<ModelState> models;
+    private final Set<String> slugs = new HashSet<>();
+
+    private CrossChecks(Collection<ModelState> models) {
+        this.models = models;
+    }
+
+    /**
+     * @param models all, as they will be
+     * @param changed those of them that were read again
+     * @param files what was read again, relative to the content folder
+     * @param inputs names of all files
+     * @param ran slugs that runs name
+     */
+    static void check(
+            Collection<ModelState> models,
+            List<ModelState> changed,
+            List<String> files,
+            Set<String> inputs,
+            List<String> ran)
+            throws Doubt {
+        CrossChecks checks = new CrossChecks(models);
+        checks.unique();
+        checks.former();
+        for (String slug : ran) if (!checks.slugs.contains(slug)) throw new Doubt("a run names " + slug);
+        snapshots(changed, files, inputs);
+    }
+
+    private void unique() throws Doubt {
+        Set<String> hubs = new HashSet<>();
+        for (ModelState model : models) {
+            if (!slugs.add(model.slug())) throw new Doubt("two models at " + model.slug());
+            if (!hubs.add(model.repos().get(0)))
+                throw new Doubt("two models of " + model.repos().get(0));
+        }
+    }
+
+    private void former() throws Doubt {
+        Set<String> former = new HashSet<>();
+        for (ModelState model : models) {
+            for (String slug : model.listed().line().formerly()) {
+                if (slugs.contains(slug) || !former.add(slug)) throw new Doubt("two pages at " + slug);
+            }
+        }
+    }
+
+    /** The model's own snapshot is there, and none it names is there in another spelling only. */
+    private static void snapshots(List<ModelState> changed, List<String> files, Set<String> inputs) throws Doubt {
+        Map<String, String> spelt = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String file : files) spelt.put("content/" + file, "content/" + file);
+        for (ModelState model : changed) for (String repo : model.repos()) spelt.put(snapshot(repo), snapshot(repo));
+        for (ModelState model : changed) {
+            String own = snapshot(model.repos().get(0));
+            if (!inputs.contains(own)) throw new Doubt("no " + own);
+            for (String repo : model.repos())
+                if (!spelt.get(snapshot(repo)).equals(snapshot(repo))) throw new Doubt("spellings of " + repo);
+        }
+        for (String name : inputs) {
+            String wanted = name.startsWith("content/hub/") ? spelt.get(name) : null;
+            if (wanted != null && !wanted.equals(name)) throw new Doubt("spellings of " + name);
+        }
+    }
+
+    private static String snapshot(String repo) {
+        return "content/hub/" + repo + ".json";
+    }
+}

@@ -1,0 +1,58 @@
+package com.runthismodel.bake;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The steps of publishing. Each leaves the disk in a state that the next start can mend: tests stop at every one. */
+class Disk {
+    void write(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+    }
+
+    /** The file with this content, whole or as it was. */
+    void replace(Path file, byte[] bytes) throws IOException {
+        makeFolder(file.getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        write(unfinished, bytes);
+        move(unfinished, file);
+    }
+
+    /** In one step: whoever looks sees the old file or the new one. */
+    void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    boolean removeIfEmpty(Path folder) throws IOException {
+        try {
+            Files.delete(folder);
+            return true;
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Everything below and the folder itself. */
+    void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        List<Path> entries;
+        try (Stream<Path> all = Files.walk(folder)) {
+            entries = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path entry : entries) remove(entry);
+    }
+}

@@ -1,0 +1,106 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.catalog.Runs;
+import com.runthismodel.estimate.Fit.Needs;
+import com.runthismodel.page.model.Brief;
+import com.runthismodel.page.site.Listed;
+import com.runthismodel.page.site.ModelLine;
+import java.util.Optional;
+
+/** A {@link ModelState} as bytes and back, component by component. */
+final class ModelBytes {
+    private ModelBytes() {}
+
+    static void write(ModelState model, StateBytes out) {
+        out.text(model.card());
+        out.texts(model.repos());
+        out.texts(model.files());
+        out.texts(model.bundles());
+        out.bytes(model.runs().bytes());
+        write(model.listed().line(), out);
+        out.text(model.listed().row());
+        out.text(model.listed().data());
+        out.text(model.listed().summary());
+    }
+
+    static ModelState read(StateBytes in) {
+        String card = in.text();
+        var repos = in.texts();
+        var files = in.texts();
+        var bundles = in.texts();
+        Packed<Runs> runs = new Packed<>(Runs.class, in.bytes());
+        Listed listed = new Listed(line(in), in.text(), in.text(), in.text());
+        return new ModelState(card, repos, listed, files, bundles, runs);
+    }
+
+    private static void write(ModelLine line, StateBytes out) {
+        out.text(line.slug());
+        out.text(line.name());
+        out.text(line.vendor());
+        out.text(line.type());
+        out.text(line.typeKey());
+        out.optional(line.family());
+        write(line.figures(), out);
+        out.optional(line.licence());
+        out.optional(line.released());
+        out.optional(line.downloads());
+        out.number(line.downloadCount());
+        out.optional(line.read());
+        out.texts(line.formerly());
+    }
+
+    private static ModelLine line(StateBytes in) {
+        return new ModelLine(
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.optional(),
+                brief(in),
+                in.optional(),
+                in.optional(),
+                in.optional(),
+                in.number(),
+                in.optional(),
+                in.texts());
+    }
+
+    private static void write(Brief figures, StateBytes out) {
+        out.optional(figures.parameters());
+        out.number(figures.parameterCount());
+        out.optional(figures.active());
+        out.optional(figures.context());
+        out.number(figures.contextTokens());
+        out.optional(figures.quantization());
+        out.optional(figures.memoryGib());
+        out.number(figures.memoryBytes());
+        out.count(figures.needs().isPresent() ? 1 : 0);
+        figures.needs().ifPresent(needs -> write(needs, out));
+    }
+
+    private static Brief brief(StateBytes in) {
+        return new Brief(
+                in.optional(),
+                in.number(),
+                in.optional(),
+                in.optional(),
+                in.number(),
+                in.optional(),
+                in.optional(),
+                in.number(),
+                in.count() == 0 ? Optional.empty() : Optional.of(needs(in)));
+    }
+
+    private static void write(Needs needs, StateBytes out) {
+        out.number(needs.card());
+        out.number(needs.shared());
+        out.number(needs.split());
+        out.number(needs.perCard());
+        out.number(needs.all());
+    }
+
+    private static Needs needs(StateBytes in) {
+        return new Needs(in.number(), in.number(), in.number(), in.number(), in.number());
+    }
+}

@@ -1,0 +1,52 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.catalog.Runs;
+import com.runthismodel.page.Output;
+import com.runthismodel.page.Page;
+import com.runthismodel.page.TextFile;
+import com.runthismodel.page.site.Listed;
+import com.runthismodel.page.site.SitePlan.About;
+import com.runthismodel.page.site.SitePlan.Made;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Prints files to bytes, one thread's; whether everything is baked or what changed, a file comes from here. */
+final class Press {
+    /** Where a printed file goes. */
+    interface Tray {
+        void take(String path, byte[] bytes, int length) throws IOException;
+    }
+
+    private final Templates templates;
+    private final Tray tray;
+    private final PageWriter writer = new PageWriter();
+
+    Press(Templates templates, Tray tray) {
+        this.templates = templates;
+        this.tray = tray;
+    }
+
+    /** @return the bundles of scripts that the file asks for */
+    Set<String> print(Output output) throws IOException, TemplateException {
+        writer.clear();
+        Set<String> bundles = Set.of();
+        if (output instanceof Page page) bundles = templates.render(page, writer);
+        else if (output instanceof TextFile file) writer.write(file.text());
+        tray.take(output.path(), writer.buffer(), writer.length());
+        return bundles;
+    }
+
+    /** What is kept of a model whose files have been printed. */
+    ModelState keep(Made made, About about, Set<String> bundles) throws IOException, TemplateException {
+        return new ModelState(
+                about.model().file(),
+                ModelState.repos(about.model()),
+                Listed.of(templates.site(), about.line(), templates.row(about.line())),
+                made.files().stream().map(Output::path).toList(),
+                List.copyOf(new TreeSet<>(bundles)),
+                Packed.of(new Runs(about.model().measurements(), about.model().recordings())));
+    }
+}

@@ -1,0 +1,107 @@
+package com.runthismodel.bake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A growing buffer to write to and then read from. Plain calls on one array: reading ten thousand models must take
+ * less time than a cold program needs to warm up anything cleverer.
+ */
+final class StateBytes {
+    private ByteBuffer bytes;
+
+    StateBytes() {
+        bytes = ByteBuffer.allocate(1 << 20);
+    }
+
+    StateBytes(ByteBuffer bytes) {
+        this.bytes = bytes;
+    }
+
+    ByteBuffer written() {
+        return ByteBuffer.wrap(bytes.array(), 0, bytes.position());
+    }
+
+    void number(long value) {
+        room(8).putLong(value);
+    }
+
+    long number() {
+        return bytes.getLong();
+    }
+
+    void count(int value) {
+        room(4).putInt(value);
+    }
+
+    int count() {
+        return bytes.getInt();
+    }
+
+    void bytes(byte[] value) {
+        count(value.length);
+        room(value.length).put(value);
+    }
+
+    byte[] bytes() {
+        byte[] value = new byte[count()];
+        bytes.get(value);
+        return value;
+    }
+
+    void text(String value) {
+        bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String text() {
+        int length = count();
+        String value = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
+        bytes.position(bytes.position() + length);
+        return value;
+    }
+
+    void texts(List<String> values) {
+        count(values.size());
+        for (String value : values) text(value);
+    }
+
+    List<String> texts() {
+        int size = count();
+        List<String> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) values.add(text());
+        return values;
+    }
+
+    void optional(Optional<String> value) {
+        texts(value.map(List::of).orElse(List.of()));
+    }
+
+    Optional<String> optional() {
+        return count() == 0 ? Optional.empty() : Optional.of(text());
+    }
+
+    void stamp(Stamp stamp) {
+        number(stamp.size());
+        number(stamp.modifiedNanos());
+        count(stamp.identity());
+        bytes(HexFormat.of().parseHex(stamp.sum()));
+    }
+
+    Stamp stamp() {
+        return new Stamp(number(), number(), count(), HexFormat.of().formatHex(bytes()));
+    }
+
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more) {
+            int position = bytes.position();
+            bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), Math.max(2 * bytes.capacity(), position + more)));
+            bytes.position(position);
+        }
+        return bytes;
+    }
+}

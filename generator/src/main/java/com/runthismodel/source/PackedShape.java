@@ -1,0 +1,31 @@
+package com.runthismodel.source;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/** A record type's components and constructor: looked up once for each type. */
+record PackedShape(RecordComponent[] components, Constructor<?> constructor) {
+    private static final ClassValue<PackedShape> KNOWN = new ClassValue<>() {
+        @Override
+        protected PackedShape computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
+    static PackedShape of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    private static PackedShape read(Class<?> type) {
+        if (!type.isRecord()) throw new IllegalArgumentException("cannot pack a " + type.getName());
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return new PackedShape(components, type.getDeclaredConstructor(types));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has this constructor", e);
+        }
+    }
+}
