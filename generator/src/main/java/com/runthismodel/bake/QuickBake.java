@@ -2,7 +2,6 @@ package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Recording;
@@ -22,7 +21,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,13 +56,7 @@ final class QuickBake {
         ChangedModels changed = ChangedModels.of(differences, before);
         try {
             return new QuickBake(order, before, inputs).renew(changed, differences);
-        } catch (IOException
-                | TemplateException
-                | ContentException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ArithmeticException
-                | NoSuchElementException e) {
+        } catch (IOException | TemplateException | RuntimeException e) {
             throw new Doubt(e);
         }
     }

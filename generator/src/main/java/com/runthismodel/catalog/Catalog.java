@@ -73,6 +73,7 @@ public record Catalog(
                 runtimes,
                 licences,
                 measurements,
+                contributed,
                 measuredQuality,
                 recordings);
     }

@@ -37,6 +37,7 @@ class BakeryTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     private static final List<TextFile> SCRIPTS =
