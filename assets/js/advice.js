@@ -62,8 +62,8 @@
     const smaller = variants.filter((other) => other.tensorBytes < model.tensorBytes).sort((a, b) => b.tensorBytes - a.tensorBytes);
     smaller.some((other) => tryOut("quantization", {}, null, other));
     if (RTM.fit.isShared(rig)) return found;
-    CARDS_GIB.some((gib) => gib * GIB > rig.memoryBytes && tryOut("card", {}, Object.assign({}, rig, { memoryBytes: gib * GIB, cards: 1 })));
-    [2, 4, 8].some((cards) => cards > rig.cards && tryOut("cards", {}, Object.assign({}, rig, { cards })));
+    CARDS_GIB.some((gib) => gib * GIB > rig.memoryBytes && tryOut("card", {}, Object.assign({}, rig, { memoryBytes: gib * GIB, cards: 1, others: [] })));
+    [2, 4, 8].some((cards) => cards > rig.cards && !(rig.others || []).length && tryOut("cards", {}, Object.assign({}, rig, { cards })));
     return found;
   }
 

@@ -82,4 +82,8 @@
     input.addEventListener("blur", close);
     return { element, input };
   };
+
+  /** All devices for such a field. */
+  RTM.deviceEntries = () => RTM.devices().then((all) => all.map((one) =>
+    Object.assign({ text: one.name.toLowerCase(), detail: one.sizes.length ? one.sizes.join(", ") + " GiB" : "" }, one)));
 })(self);

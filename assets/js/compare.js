@@ -15,7 +15,7 @@
   const table = el("div", { className: "scroll", role: "region", tabIndex: 0, ariaLabel: "Comparison", hidden: true });
   const context = el("select", { id: "compare-context" }, ...[4096, 8192, 16384, 32768, 65536, 131072].map((tokens) => el("option", { value: tokens }, RTM.tokens(tokens))));
   const model = RTM.combo({ id: "add-model", label: "Add a model", placeholder: "Qwen3 8B, Gemma …", load: allModels, pick: (entry) => addModel(entry.slug) });
-  const device = RTM.combo({ id: "add-device", label: "Add a device", placeholder: "RTX 4060, M2 Pro …", load: allDevices, pick: (entry) => addDevice(entry) });
+  const device = RTM.combo({ id: "add-device", label: "Add a device", placeholder: "RTX 4060, M2 Pro …", load: () => search().then(RTM.deviceEntries), pick: (entry) => addDevice(entry) });
   const contextField = el("p", null, el("label", { htmlFor: context.id }, "Context"), context);
   place.replaceChildren(el("div", { className: "choosers" }, model.element, device.element, contextField), says, table);
   context.addEventListener("change", () => RTM.rig.choose({ contextTokens: Number(context.value) }));
@@ -25,12 +25,13 @@
     return { id, memoryGib: Number(memory) || 0 };
   }
 
-  function allModels() {
-    return RTM.load(place.dataset.models).then(() => RTM.catalogue(RTM.models).map((entry) => Object.assign(entry, { detail: entry.vendor })));
+  /** What finds names comes with the form of the machine. */
+  function search() {
+    return RTM.load(document.querySelector("[data-rig]").dataset.ask);
   }
 
-  function allDevices() {
-    return RTM.devices().then((all) => all.map((one) => Object.assign({ text: one.name.toLowerCase(), detail: one.sizes.length ? one.sizes.join(", ") + " GiB" : "" }, one)));
+  function allModels() {
+    return Promise.all([search(), RTM.load(place.dataset.models)]).then(() => RTM.catalogue(RTM.models).map((entry) => Object.assign(entry, { detail: entry.vendor })));
   }
 
   function addModel(slug) {
@@ -79,35 +80,19 @@
   const counted = () => (devices.length ? devices.length + " of 4 devices" : models.length + " of 4 models") + (models.length === 1 && !devices.length ? "; add models, or devices for this one" : "");
 
   function draw(sheets, known) {
-    const rig = RTM.rig.get();
     const settings = RTM.rig.settings();
     context.value = settings.contextTokens;
     table.hidden = sheets.length === 0;
     if (!sheets.length) return;
     const list = devices.map((one) => Object.assign({}, known.find((other) => other.id === one.id), one)).filter((one) => one.kind);
-    const machine = rig && rig.kind && rig.memoryGib ? RTM.rig.machine(rig) : null;
-    const rows = list.length ? RTM.columns.devices(sheets[0], list, settings) : RTM.columns.models(sheets, machine, settings);
-    const heads = list.length ? list.map(deviceHead) : sheets.map(modelHead);
-    const caption = el("caption", null, list.length ? sheets[0].name + " on " + list.length + (list.length === 1 ? " device" : " devices") : "Models side by side");
-    table.replaceChildren(el("table", { className: "compare" }, caption,
-      el("thead", null, el("tr", null, el("td"), ...heads)),
-      el("tbody", null, ...rows.filter((row) => row.cells.some((one) => one.text || one.note)).map(line))));
-  }
-
-  function modelHead(one, at) {
-    const slug = models[at];
-    const remove = button("Remove", () => drop(() => (models = models.filter((other) => other !== slug))), { ariaLabel: "Remove " + one.name });
-    return el("th", { scope: "col" }, el("a", { href: place.dataset.root + "models/" + slug + ".html" }, one.name), el("small", null, one.vendor), remove);
-  }
-
-  function deviceHead(one, at) {
-    const sizes = one.sizes.length > 1 ? el("select", { ariaLabel: "Memory of " + one.name }, ...one.sizes.map((size) => el("option", { value: size, selected: size === one.memoryGib }, size + " GiB"))) : "";
-    if (sizes) sizes.addEventListener("change", () => {
-      devices[at] = { id: one.id, memoryGib: Number(sizes.value) };
-      remember();
-    });
-    const remove = button("Remove", () => drop(() => devices.splice(at, 1)), { ariaLabel: "Remove " + one.name });
-    return el("th", { scope: "col" }, one.name, sizes, remove);
+    table.replaceChildren(RTM.compareTable({
+      sheets, slugs: models, root: place.dataset.root, devices: list, rig: RTM.rig.get(), settings,
+      remove: (at) => drop(() => (list.length ? devices : models).splice(at, 1)),
+      resize: (at, memoryGib) => {
+        devices[at] = { id: devices[at].id, memoryGib };
+        remember();
+      },
+    }));
   }
 
   function drop(change) {
@@ -115,15 +100,6 @@
     if (models.length !== 1) devices = [];
     remember();
     model.input.focus();
-  }
-
-  function line(row) {
-    return el("tr", null, el("th", { scope: "row" }, row.label, row.unit ? el("small", null, " " + row.unit) : ""), ...row.cells.map(box));
-  }
-
-  function box(one) {
-    const value = one.href ? el("a", { href: one.href }, one.text) : one.verdict ? el("span", { className: "v " + one.verdict }, one.text) : one.text || (one.note ? "" : "–");
-    return el("td", null, value, one.note ? el("small", null, (one.text ? " " : "") + one.note) : "");
   }
 
   RTM.rig.onChange(() => show());

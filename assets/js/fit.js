@@ -19,9 +19,14 @@
     return SHARED.indexOf(kind) >= 0 ? Math.floor(memory / 4) * 3 : memory - driver(memory);
   }
 
-  /** What a rig {kind, memoryBytes, cards, usedBytes} leaves to a model; what other programs hold is the visitor's word. */
+  /** Its cards by kind: {memoryBytes, cards}. Cards of several kinds have memory of their own. */
+  const kinds = (rig) => [rig].concat(rig.others || []);
+  const cards = (rig) => kinds(rig).reduce((sum, one) => sum + one.cards, 0);
+  const together = (rig) => kinds(rig).reduce((sum, one) => sum + usableEach(rig.kind, one.memoryBytes) * one.cards, 0);
+
+  /** What a rig {kind, memoryBytes, cards, others, usedBytes} leaves to a model; what other programs hold is the visitor's word. */
   function usable(rig) {
-    return Math.max(0, usableEach(rig.kind, rig.memoryBytes) * rig.cards - (rig.usedBytes || 0));
+    return Math.max(0, together(rig) - (rig.usedBytes || 0));
   }
 
   /** RAM that layers may be left in: three quarters of it, 32 GiB where nobody said. */
@@ -47,16 +52,22 @@
     };
   }
 
+  /**
+   * llama.cpp deals the layers out by free memory. What each card holds besides its share is the same on all and so
+   * presses the smallest: together they need as much as if all their memory were cards of that size.
+   */
   function needed(rig, need) {
     if (isShared(rig)) return need.shared;
-    return rig.cards === 1 ? need.card : need.split + rig.cards * need.perCard;
+    if (cards(rig) === 1) return need.card;
+    const smallest = kinds(rig).reduce((least, one) => Math.min(least, usableEach(rig.kind, one.memoryBytes)), Infinity);
+    return need.split + Math.ceil((together(rig) / smallest) * need.perCard);
   }
 
   function verdict(rig, need) {
     const room = usable(rig) - needed(rig, need);
     if (room >= MARGIN) return "fits";
     if (room >= 0) return "tight";
-    const ramHelps = !isShared(rig) && rig.cards === 1;
+    const ramHelps = !isShared(rig) && cards(rig) === 1;
     return ramHelps && need.all <= usable(rig) + spareRam(rig) ? "offload" : "no";
   }
 

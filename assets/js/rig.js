@@ -15,16 +15,29 @@
     return value >= least && value <= most ? value : 0;
   }
 
+  const OTHERS = [2, 3, 4];
+  const cards = (text) => Math.floor(number(text, 1, 64)) || 1;
+  const id = (text) => (text && /^[a-z0-9.-]+$/.test(text) ? text : "");
+
+  /** Cards of another kind in the same machine: gpu2, mem2, n2. */
+  const other = (said, n) => ({ gpu: id(said.get("gpu" + n)), name: "", memoryGib: number(said.get("mem" + n), 0.25, 4096), cards: cards(said.get("n" + n)) });
+
+  /** "180-260", GB/s as measured in a browser. */
+  function range(text) {
+    const ends = (text || "").split("-").map((end) => number(end, 1, 20000));
+    return ends.length === 2 && ends[0] > 0 && ends[1] >= ends[0] ? ends : null;
+  }
+
   /** A code is somebody's typing: what makes no sense in it counts as not said. */
   function parse(code) {
     const said = new URLSearchParams(code);
-    const gpu = said.get("gpu") || "";
     const memoryGib = number(said.get("mem"), 0.25, 4096);
-    const found = /^[a-z0-9.-]+$/.test(gpu) ? gpu : "";
+    const found = id(said.get("gpu"));
     return {
       rig: found || memoryGib ? {
         gpu: found, name: "", kind: RTM.fit.isShared({ kind: said.get("kind") }) ? said.get("kind") : found ? "" : "discrete", memoryGib,
-        cards: Math.floor(number(said.get("n"), 1, 64)) || 1, ramGib: number(said.get("ram"), 1, 8192), usedGib: number(said.get("used"), 0, 4096),
+        cards: cards(said.get("n")), ramGib: number(said.get("ram"), 1, 8192), usedGib: number(said.get("used"), 0, 4096),
+        others: OTHERS.map((n) => other(said, n)).filter((one) => one.memoryGib > 0), bandwidth: found ? null : range(said.get("bw")),
       } : null,
       settings: {
         contextTokens: Math.floor(number(said.get("ctx"), 256, 16777216)) || STANDARD.contextTokens,
@@ -44,6 +57,12 @@
       add("n", rig.cards, 1);
       add("ram", rig.ramGib);
       add("used", rig.usedGib);
+      (rig.others || []).forEach((one, at) => {
+        add("gpu" + OTHERS[at], one.gpu);
+        add("mem" + OTHERS[at], one.memoryGib);
+        add("n" + OTHERS[at], one.cards, 1);
+      });
+      if (rig.bandwidth) add("bw", rig.bandwidth.join("-"));
     }
     add("ctx", settings.contextTokens, STANDARD.contextTokens);
     add("kv", settings.cache.toLowerCase(), "f16");
@@ -71,8 +90,8 @@
     const kept = known(stored());
     const same = said.rig && kept && said.rig.gpu !== "" && said.rig.gpu === kept.gpu;
     rig = same ? Object.assign(said.rig, { name: kept.name, kind: kept.kind, memoryGib: said.rig.memoryGib || kept.memoryGib }) : said.rig || kept;
-    // A link names a device; its kind, sizes and name are in the list of devices.
-    if (rig && rig.gpu && !rig.kind) RTM.rig.resolve(rig);
+    // A link names devices; their kinds, sizes and names are in the list of devices.
+    if (rig && ((rig.gpu && !rig.kind) || (rig.others || []).some((one) => one.gpu && !one.name))) RTM.rig.resolve(rig);
   }
 
   // Browsers allow about a hundred changes of the address in half a minute: a dragged slider makes one when it rests.
@@ -110,13 +129,16 @@
     machine: (of) => ({
       kind: of.kind, cards: RTM.fit.isShared(of) ? 1 : of.cards,
       memoryBytes: Math.round(of.memoryGib * GIB), ramBytes: of.ramGib * GIB, usedBytes: Math.round(of.usedGib * GIB),
+      others: RTM.fit.isShared(of) ? [] : (of.others || []).map((one) => ({ memoryBytes: Math.round(one.memoryGib * GIB), cards: one.cards })),
     }),
     resolve(unknown) {
       RTM.devices().then((all) => {
         const device = all.find((one) => one.id === unknown.gpu);
         if (rig !== unknown) return;
-        rig = device ? Object.assign({}, unknown, { name: device.name, kind: device.kind, memoryGib: unknown.memoryGib || (device.sizes.length === 1 ? device.sizes[0] : 0) })
-          : Object.assign({}, unknown, { gpu: "", kind: unknown.memoryGib ? "discrete" : "" });
+        const named = (one) => Object.assign({}, one, { name: (all.find((known) => known.id === one.gpu) || one).name });
+        const others = (unknown.others || []).map(named);
+        rig = device ? Object.assign({}, unknown, { others, name: device.name, kind: device.kind, memoryGib: unknown.memoryGib || (device.sizes.length === 1 ? device.sizes[0] : 0) })
+          : Object.assign({}, unknown, { others, gpu: "", kind: unknown.kind || (unknown.memoryGib ? "discrete" : "") });
         tell();
       }, (error) => console.error(error.message));
     },

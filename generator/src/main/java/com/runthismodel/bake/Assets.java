@@ -22,6 +22,9 @@ final class Assets {
     /** Changes with every build and is named by every page: a plain name, beside {@code assets/}, keeps pages as they are. */
     private static final String STATUS = "js/status.js";
 
+    private static final Pattern COMMENT =
+            Pattern.compile("^[ \\t]*(//.*|/\\*\\*[\\s\\S]*?\\*/[ \\t]*)\\R", Pattern.MULTILINE);
+
     private static final Pattern PART = Pattern.compile("^(js/[^/]+)/[^/]+\\.js$");
 
     private final Path folder;
@@ -69,9 +72,15 @@ final class Assets {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = source.relativize(file).toString().replace('\\', '/');
-                sources.merge(whole(name), Files.readAllBytes(file), (before, part) -> join(List.of(before, part)));
+                byte[] content = name.endsWith(".js") ? bare(Files.readString(file)) : Files.readAllBytes(file);
+                sources.merge(whole(name), content, (before, part) -> join(List.of(before, part)));
             }
         }
+    }
+
+    /** Comments on lines of their own are for us, not for the wire; all else is served as written. */
+    private static byte[] bare(String script) {
+        return COMMENT.matcher(script).replaceAll("").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The files of a folder of scripts are one script of the folder's name, in the order of their names. */

@@ -66,6 +66,13 @@ class AssetsTest {
     }
 
     @Test
+    void commentsOnLinesOfTheirOwnStayHere() throws IOException {
+        put("js/talk.js", "// why\nsay(\"//no\"); // stays\n  /** what\n   * more */\nsay('/** stays */');\n");
+        Path talk = folder.resolve("work").resolve(prepare(List.of()).path("js/talk.js"));
+        assertEquals("say(\"//no\"); // stays\nsay('/** stays */');\n", Files.readString(talk));
+    }
+
+    @Test
     void theStatusIsLeftToTheEndOfTheBake() throws IOException {
         Assets assets = prepare(List.of());
         assertEquals("status.js", assets.path("js/status.js"));

@@ -74,9 +74,14 @@ final class Browser {
 
     /** A browser that draws with this, as far as WebGL says, and has no WebGPU. */
     void pretend(String renderer, double deviceMemory) {
+        pretend(renderer, deviceMemory, false);
+    }
+
+    void pretend(String renderer, double deviceMemory, boolean webgpu) {
+        if (!stub.isEmpty()) command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", stub));
         String quoted = "'" + renderer.replace("\\", "\\\\").replace("'", "\\'") + "'";
         stub = onEveryPage("WebGLRenderingContext.prototype.getParameter = () => " + quoted + ";"
-                + "Object.defineProperty(Navigator.prototype, 'gpu', {get: () => undefined});"
+                + (webgpu ? "" : "Object.defineProperty(Navigator.prototype, 'gpu', {get: () => undefined});")
                 + "Object.defineProperty(Navigator.prototype, 'deviceMemory', {get: () => " + deviceMemory + "});");
     }
 
@@ -131,6 +136,13 @@ final class Browser {
 
     Object script(String code, Object... arguments) {
         return driver.executeScript(code, arguments);
+    }
+
+    /** The value of a promise. */
+    Object await(String code) {
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(40));
+        return driver.executeAsyncScript(
+                "const done = arguments[0]; (async () => {" + code + "})().then(done, e => done('failed: ' + e))");
     }
 
     void await(String what, java.util.function.Supplier<Boolean> condition) {

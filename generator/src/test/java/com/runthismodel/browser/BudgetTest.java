@@ -24,8 +24,11 @@ class BudgetTest {
     /** Java has no brotli: gzip is about an eighth longer, and the limit of 25 kB is for brotli. */
     private static final int GZIP_BYTES = 28_000;
 
+    /** The same for the scripts' limit of 8 kB. */
+    private static final int GZIP_SCRIPT_BYTES = 9_200;
+
     @ParameterizedTest
-    @ValueSource(strings = {MODEL, "index.html", "compare/index.html", "how-to-read.html"})
+    @ValueSource(strings = {MODEL, "index.html", "compare/index.html", "how-to-read.html", "404.html"})
     void aFirstVisitIsSmallAndStill(String page) throws IOException {
         for (int width : new int[] {1280, 360}) {
             Browser browser = Browser.fresh();
@@ -36,6 +39,9 @@ class BudgetTest {
             long bytes = gzip(browser.address() + page);
             for (String url : loaded) bytes += gzip(url);
             assertTrue(bytes <= GZIP_BYTES, page + " takes " + bytes + " bytes");
+            long scripts = 0;
+            for (String url : loaded) if (url.endsWith(".js")) scripts += gzip(url);
+            assertTrue(scripts <= GZIP_SCRIPT_BYTES, page + " loads " + scripts + " bytes of scripts");
             double shift = ((Number) browser.script("return self.shift")).doubleValue();
             assertTrue(
                     shift <= 0.01,

@@ -25,7 +25,8 @@ final class Chromium {
             "--disable-sync",
             "--disable-dev-shm-usage",
             "--hide-scrollbars",
-            "--enable-unsafe-swiftshader");
+            "--enable-unsafe-swiftshader",
+            "--enable-unsafe-webgpu");
 
     private Chromium() {}
 

@@ -10,6 +10,7 @@ import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Tokens;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -115,6 +117,53 @@ class FitParityTest {
         assertEquals("no", scripts.of("self.RTM.fit.verdict(" + rig + "}, " + need + ")"));
         assertEquals(
                 "offload", scripts.of("self.RTM.fit.verdict(" + rig + ", ramBytes: 64 * 1073741824}, " + need + ")"));
+    }
+
+    /** Layers dealt out by free memory, and the same besides on every card: all of them must hold their part. */
+    @Test
+    void cardsOfSeveralKindsFitWhenEachHoldsItsShare() {
+        Random random = new Random(11);
+        long gib = Bytes.PER_GIB;
+        int fitting = 0;
+        for (int i = 0; i < 2000; i++) {
+            long[] memory = random.longs(2 + random.nextInt(3), 4, 49)
+                    .map(size -> size * gib)
+                    .toArray();
+            long split = random.nextLong(140 * gib);
+            long perCard = random.nextLong(3 * gib);
+            String rest = Arrays.stream(memory)
+                    .skip(1)
+                    .mapToObj(size -> "{memoryBytes: " + size + ", cards: 1}")
+                    .collect(Collectors.joining(","));
+            String rig = "{kind: 'discrete', memoryBytes: " + memory[0] + ", cards: 1, others: [" + rest + "]}";
+            String need = "{split: " + split + ", perCard: " + perCard + ", card: 1, all: 1}";
+            long room = ((Number) scripts.of(
+                            "self.RTM.fit.usable(" + rig + ") - self.RTM.fit.needed(" + rig + "," + need + ")"))
+                    .longValue();
+            long free = Arrays.stream(memory).map(size -> usable(size)).sum();
+            boolean each = Arrays.stream(memory)
+                    .allMatch(size -> (double) split * usable(size) / free + perCard <= usable(size));
+            // A byte of rounding either way decides nothing.
+            if (Math.abs(room) > memory.length) assertEquals(each, room > 0, rig + need);
+            if (each) fitting++;
+        }
+        assertTrue(fitting > 200 && fitting < 1800, fitting + " of 2000 fit");
+    }
+
+    private static long usable(long size) {
+        return Fit.usable(new Rig(Kind.DISCRETE, new Bytes(size), 1)).count();
+    }
+
+    @Test
+    void equalCardsAreTheSameHoweverTheyAreSaid() {
+        String need = "{split: 30 * 1073741824, perCard: 1234567, card: 1, all: 1}";
+        String one = "{kind: 'discrete', memoryBytes: 24 * 1073741824, cards: 3}";
+        String parts =
+                "{kind: 'discrete', memoryBytes: 24 * 1073741824, cards: 1, others: [{memoryBytes: 24 * 1073741824, cards: 2}]}";
+        for (String function : List.of("usable", "needed", "verdict"))
+            assertEquals(
+                    scripts.of("self.RTM.fit." + function + "(" + one + "," + need + ")"),
+                    scripts.of("self.RTM.fit." + function + "(" + parts + "," + need + ")"));
     }
 
     @Test
