@@ -21,6 +21,7 @@ class CacheStabilityTest {
             "index.html",
             "models.html",
             "404.html",
+            "compare/index.html",
             "data/models.js",
             "data/vectors.json",
             "llms.txt",

@@ -29,7 +29,7 @@ class CompareDataTest {
                 compared.add(run(context, scope, CHECK.formatted(twin)));
             }
         }
-        assertEquals(4, compared.size());
+        assertEquals(5, compared.size());
         for (String line : compared) assertTrue(line.startsWith("same"), line);
         assertTrue(compared.stream().anyMatch(line -> line.endsWith(" 3")), "one has all three contexts: " + compared);
     }
