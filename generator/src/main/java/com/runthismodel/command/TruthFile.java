@@ -52,7 +52,8 @@ record TruthFile(Map<String, Subject> models, List<?> rows) {
                 server ? RunSettings.Outputs.SERVER : RunSettings.Outputs.ALL,
                 (int) whole(row, "ngl", RunSettings.ALL_LAYERS),
                 (int) whole(row, "n_cpu_moe", 0),
-                Boolean.TRUE.equals(row.get("swa_full")));
+                Boolean.TRUE.equals(row.get("swa_full")),
+                !Boolean.TRUE.equals(row.get("no_kv_offload")) && !Boolean.FALSE.equals(row.get("offload_kqv")));
     }
 
     private static TensorType type(Map<String, ?> row, String key, String fallback) throws IOException {

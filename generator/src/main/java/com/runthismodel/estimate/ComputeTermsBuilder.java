@@ -6,6 +6,7 @@ import com.runthismodel.catalog.architecture.Layer;
 import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.catalog.architecture.Mixer.Recurrent.Kind;
 import com.runthismodel.catalog.architecture.Trait;
+import com.runthismodel.estimate.graph.Turns;
 
 /** The widest moments of a model's graph (memory model 4.5). */
 final class ComputeTermsBuilder {
@@ -58,8 +59,8 @@ final class ComputeTermsBuilder {
                 caches,
                 caches * (values ? 2 : 1),
                 valueRow,
-                rotation(keyHead, true),
-                values ? rotation(keyHead, false) : 0,
+                Turns.keys(keyHead),
+                values ? Turns.values(keyHead) : 0,
                 feedForward,
                 quantisedAttention,
                 keyCopy,
@@ -70,14 +71,6 @@ final class ComputeTermsBuilder {
                 scoreRow,
                 recurrent,
                 recurrentSequence);
-    }
-
-    /** Quantised caches are turned by a Hadamard matrix: keys by the largest that divides a head, values by 64. */
-    static long rotation(long head, boolean largest) {
-        if (head == 0 || head % 64 != 0) return 0;
-        long side = 64;
-        while (largest && head % (side * 2) == 0) side *= 2;
-        return side * side;
     }
 
     private void layer(Layer layer) {

@@ -14,9 +14,8 @@ public record MemoryEstimate(
         Bytes hostCompute,
         Bytes hostOutput) {
 
-    MemoryEstimate withGpuCompute(Bytes planned) {
-        return new MemoryEstimate(
-                gpuWeights, gpuKv, gpuState, planned, hostWeights, hostKv, hostState, hostCompute, hostOutput);
+    MemoryEstimate withCompute(Bytes gpu, Bytes host) {
+        return new MemoryEstimate(gpuWeights, gpuKv, gpuState, gpu, hostWeights, hostKv, hostState, host, hostOutput);
     }
 
     public Bytes gpu() {

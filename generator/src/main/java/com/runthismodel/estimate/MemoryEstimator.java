@@ -87,6 +87,10 @@ public final class MemoryEstimator {
     private void gpu(Block block, long count) {
         if (count == 0) return;
         gpuWeights += count * block.gpuBytes();
+        if (!settings.gpuCache()) {
+            hostCache(block, count);
+            return;
+        }
         gpuKv += count * pool.gpuCache(block, model.widestValue());
         gpuState += count * state(block);
     }
@@ -99,6 +103,10 @@ public final class MemoryEstimator {
     private void host(Block block, long count) {
         if (count == 0) return;
         hostWeights += count * block.hostBytes();
+        hostCache(block, count);
+    }
+
+    private void hostCache(Block block, long count) {
         hostKv += count * pool.hostCache(block, model.widestValue());
         hostState += count * state(block);
     }

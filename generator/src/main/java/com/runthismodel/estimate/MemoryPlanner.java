@@ -3,6 +3,9 @@ package com.runthismodel.estimate;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.Mixer;
+import com.runthismodel.estimate.graph.PromptGraph;
+import com.runthismodel.estimate.graph.Run;
+import com.runthismodel.estimate.plan.Plan;
 import com.runthismodel.unit.Bytes;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +43,40 @@ public final class MemoryPlanner {
 
     public MemoryEstimate plan(RunSettings asked) {
         MemoryEstimate closed = MemoryEstimator.of(coefficients, asked);
+        if (PromptGraph.covers(model)) return planned(closed, asked);
         RunSettings settings = MemoryEstimator.effective(coefficients, asked);
-        Pool pool = Pool.of(settings, coefficients.windowTokens());
-        if (GraphReplay.covers(model))
-            return closed.withGpuCompute(new Bytes(GraphReplay.gpuCompute(model, bytes, settings, pool)));
         if (settings.gpuLayers() > model.layers().size()) return closed;
-        return closed.withGpuCompute(
-                new Bytes(partial(settings, pool).bytes(closed.gpuCompute().count())));
+        Pool pool = Pool.of(settings, coefficients.windowTokens());
+        long gpu = partial(settings, pool).bytes(closed.gpuCompute().count());
+        return closed.withCompute(new Bytes(gpu), closed.hostCompute());
+    }
+
+    private MemoryEstimate planned(MemoryEstimate closed, RunSettings asked) {
+        Pool pool = Pool.of(asked, coefficients.windowTokens());
+        boolean flash = asked.flashAttention()
+                && coefficients.limits().flashAttention()
+                && PromptGraph.flashStays(run(asked, pool, asked.sequences(), asked.sequences(), true));
+        Plan plan = PromptGraph.plan(run(asked, pool, pool.batchTokens(), pool.batchOutputs(), flash));
+        return closed.withCompute(new Bytes(plan.gpuBytes()), new Bytes(plan.hostBytes()));
+    }
+
+    private Run run(RunSettings asked, Pool pool, long tokens, long outputs, boolean flash) {
+        return new Run(
+                model,
+                bytes,
+                asked.keyType(),
+                asked.valueType(),
+                asked.sequences(),
+                asked.gpuLayers(),
+                asked.cpuMoeLayers(),
+                asked.gpuCache(),
+                tokens,
+                outputs,
+                pool.streams(),
+                pool.cells(),
+                pool.windowCells(),
+                flash,
+                !asked.flashAttention());
     }
 
     private PartialCompute partial(RunSettings settings, Pool pool) {

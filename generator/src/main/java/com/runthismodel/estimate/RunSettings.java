@@ -1,6 +1,7 @@
 package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
+import java.util.function.Consumer;
 
 /**
  * How llama.cpp is started. {@code contextTokens} is the whole pool that the sequences share (memory model 4.1);
@@ -11,6 +12,7 @@ import com.runthismodel.catalog.TensorType;
  * @param gpuLayers as {@code -ngl} counts them, the output being one more layer; {@link #ALL_LAYERS} for everything
  * @param cpuMoeLayers so many first layers keep their experts in RAM ({@code --n-cpu-moe})
  * @param fullWindowCache window layers cache the whole context ({@code --swa-full})
+ * @param gpuCache caches live with their layers; otherwise in RAM ({@code --no-kv-offload})
  */
 public record RunSettings(
         long contextTokens,
@@ -23,7 +25,8 @@ public record RunSettings(
         Outputs outputs,
         int gpuLayers,
         int cpuMoeLayers,
-        boolean fullWindowCache) {
+        boolean fullWindowCache,
+        boolean gpuCache) {
     public static final int ALL_LAYERS = 99999;
 
     /** Which rows of a batch get logits (memory model 4.5): every one, or one for each sequence. */
@@ -56,97 +59,101 @@ public record RunSettings(
                 Outputs.SERVER,
                 ALL_LAYERS,
                 0,
-                false);
+                false,
+                true);
     }
 
     public RunSettings withCache(TensorType key, TensorType value) {
-        return new RunSettings(
-                contextTokens,
-                key,
-                value,
-                flashAttention,
-                sequences,
-                unifiedKv,
-                ubatchTokens,
-                outputs,
-                gpuLayers,
-                cpuMoeLayers,
-                fullWindowCache);
+        return with(draft -> {
+            draft.keyType = key;
+            draft.valueType = value;
+        });
     }
 
     /** So many users, each with its own share of {@code contextTokens} unless they share one cache. */
     public RunSettings withSequences(int count, boolean unified) {
-        return new RunSettings(
-                contextTokens,
-                keyType,
-                valueType,
-                flashAttention,
-                count,
-                unified,
-                ubatchTokens,
-                outputs,
-                gpuLayers,
-                cpuMoeLayers,
-                fullWindowCache);
+        return with(draft -> {
+            draft.sequences = count;
+            draft.unifiedKv = unified;
+        });
     }
 
     public RunSettings withFlashAttention(boolean on) {
-        return new RunSettings(
-                contextTokens,
-                keyType,
-                valueType,
-                on,
-                sequences,
-                unifiedKv,
-                ubatchTokens,
-                outputs,
-                gpuLayers,
-                cpuMoeLayers,
-                fullWindowCache);
+        return with(draft -> draft.flashAttention = on);
     }
 
     public RunSettings withBatch(int ubatch, Outputs which) {
-        return new RunSettings(
-                contextTokens,
-                keyType,
-                valueType,
-                flashAttention,
-                sequences,
-                unifiedKv,
-                ubatch,
-                which,
-                gpuLayers,
-                cpuMoeLayers,
-                fullWindowCache);
+        return with(draft -> {
+            draft.ubatchTokens = ubatch;
+            draft.outputs = which;
+        });
     }
 
     public RunSettings withOffload(int layersOnGpu, int expertLayersOnCpu) {
-        return new RunSettings(
-                contextTokens,
-                keyType,
-                valueType,
-                flashAttention,
-                sequences,
-                unifiedKv,
-                ubatchTokens,
-                outputs,
-                layersOnGpu,
-                expertLayersOnCpu,
-                fullWindowCache);
+        return with(draft -> {
+            draft.gpuLayers = layersOnGpu;
+            draft.cpuMoeLayers = expertLayersOnCpu;
+        });
     }
 
     public RunSettings withFullWindowCache(boolean full) {
-        return new RunSettings(
-                contextTokens,
-                keyType,
-                valueType,
-                flashAttention,
-                sequences,
-                unifiedKv,
-                ubatchTokens,
-                outputs,
-                gpuLayers,
-                cpuMoeLayers,
-                full);
+        return with(draft -> draft.fullWindowCache = full);
+    }
+
+    public RunSettings withGpuCache(boolean onGpu) {
+        return with(draft -> draft.gpuCache = onGpu);
+    }
+
+    private RunSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** Settings that can still change. */
+    private static final class Draft {
+        private final long contextTokens;
+        private TensorType keyType;
+        private TensorType valueType;
+        private boolean flashAttention;
+        private int sequences;
+        private boolean unifiedKv;
+        private int ubatchTokens;
+        private Outputs outputs;
+        private int gpuLayers;
+        private int cpuMoeLayers;
+        private boolean fullWindowCache;
+        private boolean gpuCache;
+
+        private Draft(RunSettings from) {
+            contextTokens = from.contextTokens;
+            keyType = from.keyType;
+            valueType = from.valueType;
+            flashAttention = from.flashAttention;
+            sequences = from.sequences;
+            unifiedKv = from.unifiedKv;
+            ubatchTokens = from.ubatchTokens;
+            outputs = from.outputs;
+            gpuLayers = from.gpuLayers;
+            cpuMoeLayers = from.cpuMoeLayers;
+            fullWindowCache = from.fullWindowCache;
+            gpuCache = from.gpuCache;
+        }
+
+        private RunSettings done() {
+            return new RunSettings(
+                    contextTokens,
+                    keyType,
+                    valueType,
+                    flashAttention,
+                    sequences,
+                    unifiedKv,
+                    ubatchTokens,
+                    outputs,
+                    gpuLayers,
+                    cpuMoeLayers,
+                    fullWindowCache,
+                    gpuCache);
+        }
     }
 }

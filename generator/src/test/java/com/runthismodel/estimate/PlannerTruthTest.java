@@ -18,26 +18,38 @@ import org.junit.jupiter.api.Test;
 class PlannerTruthTest {
     private static final Map<String, MemoryPlanner> PLANNERS = new HashMap<>();
 
-    /** Dense models of one shape: not a byte off in any run with everything on the GPU. */
+    /** Not a byte off in any run on the GPU, wherever the layers are. */
     private static final Set<String> EXACT = Set.of(
             "llama-2-7b",
             "llama-3.1-8b",
             "llama-3.2-1b",
+            "tinyllama-1.1b",
             "mistral-7b-v0.3",
             "mistral-small-24b",
+            "mixtral-8x7b",
+            "qwen2.5-0.5b",
+            "qwen2.5-1.5b",
             "qwen2.5-14b",
             "qwen2.5-32b",
             "qwen3-0.6b",
+            "qwen3-4b",
             "qwen3-14b",
             "qwen3-32b",
+            "qwen3-30b-a3b",
             "phi-3.5-mini",
             "phi-4",
             "smollm2-135m",
-            "gemma-2-27b");
+            "smollm2-1.7b",
+            "command-r-35b",
+            "gemma-2-2b",
+            "gemma-2-27b",
+            "gemma-3-270m",
+            "gemma-3-1b",
+            "gemma-3-12b");
 
     @Test
-    void denseModelsAreExact() {
-        for (Run run : started(run -> full(run) && EXACT.contains(run.model())))
+    void theseModelsAreExact() {
+        for (Run run : started(run -> EXACT.contains(run.model())))
             assertEquals(run.buffer(true, "compute"), plan(run).gpuCompute().count(), run::toString);
     }
 
@@ -45,17 +57,18 @@ class PlannerTruthTest {
     void fullOffload() {
         double[] errors = errors(PlannerTruthTest::full);
         within(errors, 0.5, 0.00001);
-        within(errors, 0.95, 0.003);
-        within(errors, 0.99, 0.01);
-        within(errors, 1, 0.035);
+        within(errors, 0.95, 0.0003);
+        within(errors, 0.99, 0.0015);
+        within(errors, 1, 0.005);
     }
 
     @Test
     void partialOffload() {
         double[] errors = errors(run -> !full(run));
-        within(errors, 0.5, 0.0001);
-        within(errors, 0.9, 0.02);
-        within(errors, 0.95, 0.05);
+        within(errors, 0.5, 0.00001);
+        within(errors, 0.95, 0.0025);
+        within(errors, 0.99, 0.05);
+        within(errors, 1, 0.08);
     }
 
     private static boolean full(Run run) {

@@ -76,7 +76,8 @@ final class Truth {
                     whole("n_outputs_max") == 0 ? RunSettings.Outputs.ALL : RunSettings.Outputs.SERVER,
                     (int) whole("ngl"),
                     0,
-                    Boolean.TRUE.equals(row.get("swa_full")));
+                    Boolean.TRUE.equals(row.get("swa_full")),
+                    true);
         }
 
         /** Bytes of one kind of buffer, on the GPU or beside it. */

@@ -8,6 +8,7 @@ import static com.runthismodel.catalog.architecture.Trait.EMBEDDING_NORM;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_GATE_UP;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_QKV;
 import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.LAYER_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.NO_ATTENTION_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NO_FEED_FORWARD_NORM;
@@ -17,6 +18,7 @@ import static com.runthismodel.catalog.architecture.Trait.POST_NORMS;
 import static com.runthismodel.catalog.architecture.Trait.QK_NORM_FULL;
 import static com.runthismodel.catalog.architecture.Trait.QK_NORM_HEAD;
 import static com.runthismodel.catalog.architecture.Trait.QUERY_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.SUM_FIRST;
 import static com.runthismodel.catalog.architecture.Trait.UNGATED;
 import static com.runthismodel.catalog.architecture.Trait.UP_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.VALUE_BIAS;
@@ -41,7 +43,7 @@ final class DenseFamilies {
             attention("gemma"),
             attention("llama-embed"),
             attention("deci"),
-            attention("orion", NORM_BIAS),
+            attention("orion", LAYER_NORM, NORM_BIAS),
             attention("qwen2", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
             attention("qwen2vl", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
             attention("dream", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
@@ -55,6 +57,7 @@ final class DenseFamilies {
             attention("gemma3", POST_NORMS, QK_NORM_HEAD).window(6),
             attention(
                     "phi2",
+                    LAYER_NORM,
                     FUSED_QKV,
                     QUERY_BIAS,
                     ATTENTION_OUTPUT_BIAS,
@@ -64,20 +67,21 @@ final class DenseFamilies {
                     UP_BIAS,
                     DOWN_BIAS,
                     OUTPUT_BIAS),
-            attention("phi3", FUSED_QKV, FUSED_GATE_UP),
-            attention("command-r", NO_FEED_FORWARD_NORM),
-            attention("cohere2", NO_FEED_FORWARD_NORM).window(4),
+            attention("phi3", SUM_FIRST, FUSED_QKV, FUSED_GATE_UP),
+            attention("command-r", LAYER_NORM, NO_FEED_FORWARD_NORM),
+            attention("cohere2", LAYER_NORM, NO_FEED_FORWARD_NORM).window(4),
             attention("glm4", FUSED_GATE_UP, POST_NORMS),
             attention("chatglm", FUSED_QKV, QUERY_BIAS, FUSED_GATE_UP),
-            attention("falcon", FUSED_QKV, NORM_BIAS, NO_FEED_FORWARD_NORM, UNGATED),
-            attention("olmo", BARE_NORMS),
+            attention("falcon", LAYER_NORM, FUSED_QKV, NORM_BIAS, NO_FEED_FORWARD_NORM, UNGATED),
+            attention("olmo", LAYER_NORM, BARE_NORMS),
             attention("olmo2", NO_ATTENTION_NORM, NO_FEED_FORWARD_NORM, POST_NORMS, QK_NORM_FULL)
                     .window(4),
             attention("exaone4", NO_ATTENTION_NORM, NO_FEED_FORWARD_NORM, POST_NORMS, QK_NORM_HEAD)
                     .window(4),
-            attention("stablelm", NORM_BIAS),
+            attention("stablelm", LAYER_NORM, NORM_BIAS),
             attention(
                     "starcoder",
+                    LAYER_NORM,
                     POSITION_EMBEDDING,
                     FUSED_QKV,
                     QUERY_BIAS,
@@ -88,6 +92,7 @@ final class DenseFamilies {
                     DOWN_BIAS),
             attention(
                     "starcoder2",
+                    LAYER_NORM,
                     QUERY_BIAS,
                     KEY_BIAS,
                     VALUE_BIAS,
@@ -98,6 +103,7 @@ final class DenseFamilies {
                     DOWN_BIAS),
             attention(
                     "gpt2",
+                    LAYER_NORM,
                     POSITION_EMBEDDING,
                     FUSED_QKV,
                     QUERY_BIAS,
@@ -106,9 +112,19 @@ final class DenseFamilies {
                     UNGATED,
                     UP_BIAS,
                     DOWN_BIAS),
-            attention("gptneox", FUSED_QKV, QUERY_BIAS, ATTENTION_OUTPUT_BIAS, NORM_BIAS, UNGATED, UP_BIAS, DOWN_BIAS),
+            attention(
+                    "gptneox",
+                    LAYER_NORM,
+                    FUSED_QKV,
+                    QUERY_BIAS,
+                    ATTENTION_OUTPUT_BIAS,
+                    NORM_BIAS,
+                    UNGATED,
+                    UP_BIAS,
+                    DOWN_BIAS),
             attention(
                     "bloom",
+                    LAYER_NORM,
                     EMBEDDING_NORM,
                     FUSED_QKV,
                     QUERY_BIAS,
@@ -117,8 +133,8 @@ final class DenseFamilies {
                     UNGATED,
                     UP_BIAS,
                     DOWN_BIAS),
-            attention("mpt", FUSED_QKV, UNGATED),
-            attention("nemotron", NORM_BIAS, UNGATED),
+            attention("mpt", LAYER_NORM, FUSED_QKV, UNGATED),
+            attention("nemotron", LAYER_NORM, NORM_BIAS, UNGATED),
             attention("arcee", UNGATED),
             attention("apertus", UNGATED, QK_NORM_HEAD));
 }

@@ -8,6 +8,7 @@ import static com.runthismodel.catalog.architecture.Trait.ENCODER;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_GATE_UP;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_QKV;
 import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.LAYER_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.NO_ATTENTION_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NO_FEED_FORWARD_NORM;
@@ -31,6 +32,7 @@ final class EncoderFamilies {
     static final List<Family> ALL = List.of(
             attention(
                     "bert",
+                    LAYER_NORM,
                     ENCODER,
                     EMBEDDING_NORM,
                     NORM_BIAS,
@@ -49,6 +51,7 @@ final class EncoderFamilies {
                     DOWN_BIAS),
             attention(
                     "nomic-bert",
+                    LAYER_NORM,
                     ENCODER,
                     EMBEDDING_NORM,
                     NORM_BIAS,
@@ -60,6 +63,7 @@ final class EncoderFamilies {
                     FUSED_QKV),
             attention(
                     "jina-bert-v2",
+                    LAYER_NORM,
                     ENCODER,
                     EMBEDDING_NORM,
                     NORM_BIAS,
@@ -73,7 +77,7 @@ final class EncoderFamilies {
                     VALUE_BIAS,
                     ATTENTION_OUTPUT_BIAS,
                     DOWN_BIAS),
-            attention("modern-bert", ENCODER, EMBEDDING_NORM, FUSED_QKV, FUSED_GATE_UP, NO_FIRST_NORM)
+            attention("modern-bert", LAYER_NORM, ENCODER, EMBEDDING_NORM, FUSED_QKV, FUSED_GATE_UP, NO_FIRST_NORM)
                     .windowAfterFull(3),
             attention("gemma-embedding", ENCODER, POST_NORMS, QK_NORM_HEAD).window(6));
 }

@@ -18,7 +18,9 @@ import static com.runthismodel.catalog.architecture.Trait.QUERY_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.ROUTER_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.ROUTER_CORRECTION;
 import static com.runthismodel.catalog.architecture.Trait.SHARED_GATE;
+import static com.runthismodel.catalog.architecture.Trait.SHARES_ADD_UP;
 import static com.runthismodel.catalog.architecture.Trait.SINKS;
+import static com.runthismodel.catalog.architecture.Trait.SUM_FIRST;
 import static com.runthismodel.catalog.architecture.Trait.VALUE_BIAS;
 
 import java.util.List;
@@ -28,18 +30,26 @@ final class ExpertFamilies {
     private ExpertFamilies() {}
 
     static final List<Family> ALL = List.of(
-            attention("llama4").window(4),
+            attention("llama4", SHARES_ADD_UP).window(4),
             attention("gemma4", POST_NORMS, QK_NORM_HEAD, FUSED_EXPERTS),
-            attention("granitemoe"),
-            attention("ernie4_5-moe"),
+            attention("granitemoe", SHARES_ADD_UP),
+            attention("ernie4_5-moe", SHARES_ADD_UP),
             attention("deepseek"),
             attention("bailingmoe"),
             attention("qwen2moe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, SHARED_GATE),
-            attention("qwen3moe", QK_NORM_HEAD),
-            attention("qwen3vlmoe", QK_NORM_HEAD),
+            attention("qwen3moe", SHARES_ADD_UP, QK_NORM_HEAD),
+            attention("qwen3vlmoe", SHARES_ADD_UP, QK_NORM_HEAD),
             attention("hunyuan-moe", QK_NORM_HEAD),
             attention("olmoe", QK_NORM_FULL),
-            attention("phimoe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, ATTENTION_OUTPUT_BIAS, NORM_BIAS, OUTPUT_BIAS),
+            attention(
+                    "phimoe",
+                    SUM_FIRST,
+                    QUERY_BIAS,
+                    KEY_BIAS,
+                    VALUE_BIAS,
+                    ATTENTION_OUTPUT_BIAS,
+                    NORM_BIAS,
+                    OUTPUT_BIAS),
             attention(
                             "gpt-oss",
                             QUERY_BIAS,
@@ -50,13 +60,14 @@ final class ExpertFamilies {
                             ROUTER_BIAS,
                             EXPERT_BIAS)
                     .window(2),
-            attention("dots1", QK_NORM_HEAD, ROUTER_CORRECTION),
-            attention("glm4moe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, ROUTER_CORRECTION),
-            attention("bailingmoe2", FUSED_QKV, QK_NORM_HEAD, ROUTER_CORRECTION),
-            attention("exaone-moe", QK_NORM_HEAD, ROUTER_CORRECTION).window(4),
+            attention("dots1", SHARES_ADD_UP, QK_NORM_HEAD, ROUTER_CORRECTION),
+            attention("glm4moe", SHARES_ADD_UP, QUERY_BIAS, KEY_BIAS, VALUE_BIAS, ROUTER_CORRECTION),
+            attention("bailingmoe2", SHARES_ADD_UP, FUSED_QKV, QK_NORM_HEAD, ROUTER_CORRECTION),
+            attention("exaone-moe", SHARES_ADD_UP, QK_NORM_HEAD, ROUTER_CORRECTION)
+                    .window(4),
             attention("afmoe", ATTENTION_GATE, QK_NORM_HEAD, POST_NORMS, ROUTER_CORRECTION)
                     .window(4),
-            attention("minimax-m2", QK_NORM_FULL, ROUTER_CORRECTION),
+            attention("minimax-m2", SHARES_ADD_UP, QK_NORM_FULL, ROUTER_CORRECTION),
             attention("mimo2", SINKS, ROUTER_CORRECTION),
             shaped(LATENT, "deepseek2"));
 }

@@ -20,6 +20,14 @@ public enum Trait {
     QK_NORM_EACH,
     /** A learned number for each head that softmax counts as one more key. */
     SINKS,
+    /** Norms take the mean away first: layer norms. */
+    LAYER_NORM,
+    /** The chosen experts' shares are made to add up to one. */
+    SHARES_ADD_UP,
+    /** The sum behind attention is written over by the sum behind the feed-forward part. */
+    SUM_FIRST,
+    /** The input of a block is written over by the sum behind attention. */
+    INPUT_FIRST,
     /** Norms have biases. */
     NORM_BIAS,
     /** Norms have no weights at all. */

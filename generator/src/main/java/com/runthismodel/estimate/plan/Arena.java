@@ -5,12 +5,12 @@ import java.util.List;
 
 /** Places blocks of bytes as ggml's planner does: best fit among the holes, otherwise at the end (ggml-alloc.c). */
 final class Arena {
-    private static final long ALIGNMENT = 128;
-
+    private final long alignment;
     private final List<long[]> free = new ArrayList<>();
     private long size;
 
-    Arena() {
+    Arena(long alignment) {
+        this.alignment = alignment;
         free.add(new long[] {0, Long.MAX_VALUE / 2});
     }
 
@@ -19,11 +19,12 @@ final class Arena {
         return size;
     }
 
-    static long aligned(long bytes) {
-        return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    private long aligned(long bytes) {
+        return (bytes + alignment - 1) / alignment * alignment;
     }
 
-    long allocate(long bytes) {
+    long allocate(long wanted) {
+        long bytes = aligned(wanted);
         int best = free.size() - 1;
         long smallest = Long.MAX_VALUE;
         for (int i = 0; i < free.size() - 1; i++) {
@@ -42,7 +43,8 @@ final class Arena {
         return offset;
     }
 
-    void release(long offset, long bytes) {
+    void release(long offset, long given) {
+        long bytes = aligned(given);
         int next = 0;
         while (next < free.size() && free.get(next)[0] < offset) next++;
         boolean joinsNext = next < free.size() && free.get(next)[0] == offset + bytes;

@@ -1,23 +1,73 @@
 package com.runthismodel.estimate.plan;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** A step of a graph: what it reads and how many bytes its result takes on the GPU. */
+/** A tensor of a graph: a step's result, a view of one, or something that is there before the graph runs. */
 public final class Node {
+
+    /** What a tensor is, as far as placing it asks. */
+    enum Kind {
+        /** Given to each run by the program: lies in RAM. */
+        INPUT,
+        /** Loaded with the model. */
+        WEIGHT,
+        /** A cache or state: lies where its layer does. */
+        CACHE,
+        STEP,
+        VIEW,
+        /** Keeps its source where it is until a copy of it is made. */
+        KEEPER
+    }
+
+    final Kind kind;
     public final long bytes;
-    final boolean inPlace;
-    final Node viewed;
+    /** What a view shows a part or another shape of; never itself a view. */
+    final Node root;
+
     final List<Node> sources;
+    boolean inPlace;
+    boolean rotary;
+    long rows;
+    Place place;
+    private final Map<Place, Node> copies = new EnumMap<>(Place.class);
+
     int children;
     int views;
     long offset;
     boolean allocated;
+    boolean planned;
 
-    /** {@code bytes} of 0: the result lies elsewhere, with the weights, in a cache or in RAM. */
-    Node(long bytes, boolean inPlace, Node viewed, List<Node> sources) {
-        this.bytes = Arena.aligned(bytes);
-        this.inPlace = inPlace;
-        this.viewed = viewed;
-        this.sources = sources;
+    Node(Kind kind, long bytes, Node viewed, Node... sources) {
+        this.kind = kind;
+        this.bytes = bytes;
+        this.root = viewed == null || viewed.root == null ? viewed : viewed.root;
+        this.sources = List.of(sources);
+    }
+
+    /** Skipped when steps are given a place: shows what is there already. */
+    boolean view() {
+        return kind == Kind.VIEW || kind == Kind.KEEPER;
+    }
+
+    /** Lies somewhere before the graph runs and takes no room in the compute buffer. */
+    boolean stored() {
+        return kind == Kind.WEIGHT || kind == Kind.CACHE || root != null && root.stored();
+    }
+
+    Node copyOn(Place other) {
+        return copies.get(other);
+    }
+
+    void copyTo(Place other) {
+        Node copy = new Node(Kind.STEP, bytes, null);
+        copy.place = other;
+        copies.put(other, copy);
+    }
+
+    /** What a step on {@code other} reads in place of this. */
+    Node seenFrom(Place other) {
+        return place == other ? this : copies.getOrDefault(other, this);
     }
 }

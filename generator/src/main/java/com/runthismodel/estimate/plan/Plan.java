@@ -1,85 +1,101 @@
 package com.runthismodel.estimate.plan;
 
-import java.util.ArrayList;
+import com.runthismodel.estimate.plan.Node.Kind;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** Walks a graph in order, gives each result a place and takes it back after its last reader (ggml-alloc.c). */
+/**
+ * Gives each result of a graph a place and takes it back after its last reader, as ggml-alloc.c does
+ * (ggml_gallocr_alloc_graph_impl).
+ */
 public final class Plan {
-    private final Arena arena = new Arena();
-    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Place, Arena> arenas = new EnumMap<>(Place.class);
+    private final Graph graph;
+    private final List<Node> order;
 
-    public Node step(long bytes, Node... sources) {
-        return add(new Node(bytes, false, null, List.of(sources)));
+    private Plan(Graph graph) {
+        this.graph = graph;
+        this.order = new Schedule(graph).planned();
+        arenas.put(Place.GPU, new Arena(128));
+        arenas.put(Place.CPU, new Arena(32));
     }
 
-    /** A step that may write over its first source of the same size when nobody else reads it. */
-    public Node inPlace(long bytes, Node... sources) {
-        return add(new Node(bytes, true, null, List.of(sources)));
+    public static Plan of(Graph graph) {
+        Plan plan = new Plan(graph);
+        plan.run();
+        return plan;
     }
 
-    public Node view(Node source) {
-        Node root = source.viewed == null ? source : source.viewed;
-        return add(new Node(0, false, root, List.of(source)));
+    /** Whether each of some steps runs on the GPU or off it as wished. */
+    public static boolean stay(Graph graph, Map<Node, Boolean> wished) {
+        new Schedule(graph);
+        return wished.entrySet().stream().allMatch(step -> (step.getKey().place == Place.GPU) == step.getValue());
     }
 
-    /** Something that lies elsewhere and still reads its sources, such as a row written to a cache. */
-    public Node elsewhere(Node... sources) {
-        return add(new Node(0, false, null, List.of(sources)));
+    public long gpuBytes() {
+        return arenas.get(Place.GPU).size();
     }
 
-    /** Something of so many bytes that is there before {@code later} runs. */
-    public Node before(Node later, long bytes) {
-        Node node = new Node(bytes, false, null, List.of());
-        nodes.add(nodes.lastIndexOf(later), node);
-        return node;
+    public long hostBytes() {
+        return arenas.get(Place.CPU).size();
     }
 
-    private Node add(Node node) {
-        nodes.add(node);
-        return node;
-    }
-
-    public long size() {
-        for (Node node : nodes) {
-            if (node.viewed != null) node.viewed.views++;
-            for (Node source : node.sources) source.children++;
+    private void run() {
+        for (Node node : order) {
+            if (node.kind != Kind.KEEPER && node.root != null) node.root.views++;
+            for (Node source : node.sources) source.seenFrom(node.place).children++;
         }
-        for (Node node : nodes) {
+        for (Node input : graph.inputs()) {
+            input.place = Place.CPU;
+            place(input);
+        }
+        for (Node node : order) {
+            for (Node source : node.sources) place(source.seenFrom(node.place));
             place(node);
-            for (Node source : node.sources) read(source);
+            for (Node source : node.sources) read(source.seenFrom(node.place));
         }
-        return arena.size();
     }
 
     private void place(Node node) {
-        if (node.viewed != null || node.bytes == 0) return;
+        if (node.planned || node.root != null || node.stored() || node.bytes == 0) return;
+        node.planned = true;
         node.allocated = true;
-        if (node.inPlace) {
-            for (Node source : node.sources) {
-                if (!source.allocated || source.bytes != node.bytes || source.children != 1 || source.views != 0)
-                    continue;
-                node.offset = source.offset;
-                source.allocated = false;
-                return;
-            }
+        if (node.inPlace && takenOver(node)) return;
+        node.offset = arena(node).allocate(node.bytes);
+    }
+
+    private Arena arena(Node node) {
+        return arenas.get(node.place);
+    }
+
+    /** Only what has a place of its own is written over, never a view. */
+    private boolean takenOver(Node node) {
+        for (Node source : node.sources) {
+            Node parent = source.seenFrom(node.place);
+            if (!parent.allocated || parent.place != node.place || parent.bytes != node.bytes) continue;
+            if (parent.children != 1 || parent.views != 0) continue;
+            node.offset = parent.offset;
+            parent.allocated = false;
+            return true;
         }
-        node.offset = arena.allocate(node.bytes);
+        return false;
     }
 
     private void read(Node source) {
         source.children--;
         if (source.children > 0 || source.views > 0) return;
-        if (source.viewed == null) {
+        if (source.root == null) {
             release(source);
             return;
         }
-        source.viewed.views--;
-        if (source.viewed.views == 0 && source.viewed.children == 0) release(source.viewed);
+        source.root.views--;
+        if (source.root.views == 0 && source.root.children == 0) release(source.root);
     }
 
     private void release(Node node) {
         if (!node.allocated) return;
         node.allocated = false;
-        arena.release(node.offset, node.bytes);
+        arena(node).release(node.offset, node.bytes);
     }
 }

@@ -1,0 +1,7 @@
+package com.runthismodel.estimate.plan;
+
+/** Where a tensor lies or a step runs. */
+enum Place {
+    GPU,
+    CPU
+}
