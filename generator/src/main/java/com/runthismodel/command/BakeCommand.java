@@ -3,6 +3,7 @@ package com.runthismodel.command;
 import com.runthismodel.bake.BakeException;
 import com.runthismodel.bake.Baked;
 import com.runthismodel.bake.Bakery;
+import com.runthismodel.bake.DiskTrouble;
 import com.runthismodel.bake.Order;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.unit.Decimal;
@@ -51,7 +52,7 @@ final class BakeCommand implements Callable<Integer> {
         } catch (BakeException e) {
             e.mistakes().forEach(mistake -> spec.commandLine().getErr().println(mistake));
         } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().println(DiskTrouble.explain(e));
         }
         return 1;
     }

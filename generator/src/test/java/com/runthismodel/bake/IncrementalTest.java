@@ -7,12 +7,9 @@ import com.runthismodel.catalog.ContentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,9 +25,9 @@ class IncrementalTest {
 
     @BeforeEach
     void lay() throws IOException {
-        copy(SmallSite.CONTENT, folder.resolve("in/content"));
-        copy(Path.of("templates"), folder.resolve("in/templates"));
-        copy(Path.of("assets"), folder.resolve("in/assets"));
+        RandomEdits.copy(SmallSite.CONTENT, folder.resolve("in/content"));
+        RandomEdits.copy(Path.of("templates"), folder.resolve("in/templates"));
+        RandomEdits.copy(Path.of("assets"), folder.resolve("in/assets"));
         order = order("site");
         clean = order("clean");
     }
@@ -114,7 +111,7 @@ class IncrementalTest {
     @Test
     void aFreshCloneIsComparedByContent() throws Exception {
         bake(order);
-        for (Path file : files(folder.resolve("in"))) {
+        for (Path file : RandomEdits.files(folder.resolve("in"))) {
             Path copy = file.resolveSibling(file.getFileName() + ".new");
             Files.copy(file, copy);
             Files.move(copy, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -207,19 +204,5 @@ class IncrementalTest {
     private void edit(String file, String from, String to) throws IOException {
         Path path = folder.resolve("in").resolve(file);
         Files.writeString(path, Files.readString(path).replace(from, to));
-    }
-
-    private static List<Path> files(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return new ArrayList<>(files.filter(Files::isRegularFile).toList());
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        for (Path file : files(from)) {
-            Path target = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-        }
     }
 }

@@ -3,6 +3,7 @@ package com.runthismodel.bake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class RandomEdits {
     RandomEdits(Path root, long seed) throws IOException {
         this.root = root;
         this.random = new Random(seed);
-        for (Path file : files("")) originals.put(file, Files.readAllBytes(file));
+        for (Path file : files(root)) originals.put(file, Files.readAllBytes(file));
     }
 
     /** @return what was done, for the message of a failure */
@@ -47,7 +48,7 @@ final class RandomEdits {
 
     /** Everything as it was. */
     String mend() throws IOException {
-        for (Path file : files("")) if (!originals.containsKey(file)) Files.delete(file);
+        for (Path file : files(root)) if (!originals.containsKey(file)) Files.delete(file);
         for (Map.Entry<Path, byte[]> file : originals.entrySet()) {
             boolean same = Files.exists(file.getKey())
                     && java.util.Arrays.equals(Files.readAllBytes(file.getKey()), file.getValue());
@@ -56,13 +57,24 @@ final class RandomEdits {
         return "mend";
     }
 
-    private List<Path> files(String below) throws IOException {
+    static List<Path> files(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> Files.isRegularFile(file)
-                            && root.relativize(file).toString().startsWith(below))
-                    .sorted()
-                    .toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        for (Path file : files(from)) {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private List<Path> files(String below) throws IOException {
+        return files(root).stream()
+                .filter(file -> root.relativize(file).toString().startsWith(below))
+                .toList();
     }
 
     private Path any(String below) throws IOException {

@@ -1,0 +1,75 @@
+package com.runthismodel.bake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A disk that stops at one step of publishing: the program dies there, or the disk refuses once. */
+final class FaultyDisk extends Disk {
+    /** Dying: nothing after this step reaches the disk, whatever the code tries. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final int last;
+    private final boolean dies;
+    private int step;
+
+    private FaultyDisk(int last, boolean dies) {
+        this.last = last;
+        this.dies = dies;
+    }
+
+    static FaultyDisk dyingAt(int step) {
+        return new FaultyDisk(step, true);
+    }
+
+    static FaultyDisk fullAt(int step) {
+        return new FaultyDisk(step, false);
+    }
+
+    /** Whether the fault came at all. */
+    boolean struck() {
+        return step > last;
+    }
+
+    private void step(Path file) throws IOException {
+        step++;
+        if (dies && step > last) throw new Death();
+        if (!dies && step == last + 1) throw new IOException(file + ": No space left on device");
+    }
+
+    /** A program that dies while it writes leaves half a file. */
+    @Override
+    void write(Path file, byte[] bytes) throws IOException {
+        if (step == last) Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        step(file);
+        super.write(file, bytes);
+    }
+
+    @Override
+    void move(Path from, Path to) throws IOException {
+        step(from);
+        super.move(from, to);
+    }
+
+    @Override
+    void makeFolder(Path folder) throws IOException {
+        step(folder);
+        super.makeFolder(folder);
+    }
+
+    /** Deleting needs no room. */
+    @Override
+    void remove(Path file) throws IOException {
+        if (dies) step(file);
+        super.remove(file);
+    }
+
+    @Override
+    boolean removeIfEmpty(Path folder) throws IOException {
+        if (dies) step(folder);
+        return super.removeIfEmpty(folder);
+    }
+}
