@@ -53,7 +53,20 @@ public record Coefficients(
             long keyWidth,
             long valueWidth,
             boolean windowed,
-            long stateNumbers) {}
+            long stateNumbers) {
+
+        /** The same by its numbers: asked for each layer of each quantization, where a record's own equals is slow. */
+        boolean is(Block other) {
+            return gpuBytes == other.gpuBytes
+                    && hostBytes == other.hostBytes
+                    && expertGpuBytes == other.expertGpuBytes
+                    && expertHostBytes == other.expertHostBytes
+                    && keyWidth == other.keyWidth
+                    && valueWidth == other.valueWidth
+                    && windowed == other.windowed
+                    && stateNumbers == other.stateNumbers;
+        }
+    }
 
     /** Takes the bytes of a real file's tensors where they are known: they beat the computed ones. */
     public static Coefficients of(KnownArchitecture model, String quantization, OptionalLong measuredTensorBytes) {
@@ -62,7 +75,7 @@ public record Coefficients(
 
     /** Takes the tensors of a real file, each in its own type. Blocks beyond the model's, for prediction, are not loaded. */
     public static Coefficients ofFile(KnownArchitecture model, List<StoredTensor> tensors) {
-        return new CoefficientsBuilder(model, tensors).build(OptionalLong.empty());
+        return ModelTensors.stored(model, tensors);
     }
 
     Block block(int layer) {

@@ -13,65 +13,51 @@ import java.util.OptionalLong;
 /** Sums tensors by the place they are loaded to (memory model 4.3). */
 final class CoefficientsBuilder {
     private final KnownArchitecture model;
+    private final ModelTensors all;
     private final String quantization;
-    private final List<Tensor> tensors;
     private final List<TensorType> types;
+    private final Sums[] blocks;
+    private final Sums input = new Sums();
+    private final Sums output = new Sums();
 
-    CoefficientsBuilder(KnownArchitecture model, List<Tensor> tensors, String quantization, boolean importance) {
-        this.model = model;
+    /** {@code types} are those of the tensors, in their order. */
+    CoefficientsBuilder(ModelTensors all, String quantization, List<TensorType> types) {
+        this.model = all.model();
+        this.all = all;
         this.quantization = quantization;
-        this.tensors = tensors;
-        this.types = QuantizationMix.of(model, tensors, quantization, importance);
-    }
-
-    CoefficientsBuilder(KnownArchitecture model, List<StoredTensor> stored) {
-        this.model = model;
-        this.quantization = "as stored";
-        List<StoredTensor> loaded = stored.stream()
-                .filter(tensor -> tensor.tensor().layer() < model.layers().size())
-                .toList();
-        this.tensors = loaded.stream().map(StoredTensor::tensor).toList();
-        this.types = loaded.stream().map(StoredTensor::type).toList();
+        this.types = types;
+        this.blocks = new Sums[model.layers().size()];
     }
 
     Coefficients build(OptionalLong measured) {
-        int blocks = model.layers().size();
-        Sums[] sums = new Sums[blocks];
-        for (int i = 0; i < blocks; i++) sums[i] = new Sums();
-        Sums input = new Sums();
-        Sums output = new Sums();
-        for (int i = 0; i < tensors.size(); i++) {
-            int place = tensors.get(i).layer();
-            Sums sum = place == Tensor.INPUT ? input : place == Tensor.OUTPUT ? output : sums[place];
-            sum.add(tensors.get(i), types.get(i));
-        }
-        long total = total();
+        for (int i = 0; i < blocks.length; i++) blocks[i] = new Sums();
+        long total = sum();
         if (measured.isPresent() && measured.getAsLong() != total) {
             double ratio = measured.getAsLong() / (double) total;
-            for (Sums sum : sums) sum.scale(ratio);
+            for (Sums block : blocks) block.scale(ratio);
             input.scale(ratio);
             output.scale(ratio);
             total = measured.getAsLong();
         }
-        return coefficients(input, output, sums, total);
+        return coefficients(total);
     }
 
-    private long total() {
+    private long sum() {
         long total = 0;
-        for (int i = 0; i < tensors.size(); i++)
-            total += types.get(i).bytes(tensors.get(i).numbers());
+        for (int i = 0; i < types.size(); i++) {
+            Tensor tensor = all.tensors().get(i);
+            TensorShape.Size size = tensor.size(types.get(i));
+            int place = tensor.layer();
+            Sums sums = place == Tensor.INPUT ? input : place == Tensor.OUTPUT ? output : blocks[place];
+            sums.add(tensor, size);
+            total += size.file();
+        }
         return total;
     }
 
-    private Coefficients coefficients(Sums input, Sums output, Sums[] sums, long total) {
+    private Coefficients coefficients(long total) {
         List<Block> kinds = new ArrayList<>();
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < sums.length; i++) {
-            Block block = block(sums[i], model.layers().get(i));
-            int kind = kinds.indexOf(block);
-            if (kind < 0) kinds.add(block);
-            order.add(kind < 0 ? kinds.size() - 1 : kind);
-        }
+        List<Integer> order = order(kinds);
         long copied = model.tied() ? embedding() : 0;
         return new Coefficients(
                 model.name(),
@@ -87,32 +73,30 @@ final class CoefficientsBuilder {
                 kinds,
                 order,
                 model.has(Trait.ENCODER),
-                ComputeTermsBuilder.of(model),
-                limits());
+                all.compute(),
+                all.limits());
     }
 
-    private Limits limits() {
-        boolean fused = model.has(Trait.FUSED_QKV) && model.has(Trait.FUSED_GATE_UP) && !model.has(Trait.QUERY_BIAS);
-        long keyHead = 0;
-        boolean latent = false;
-        boolean kernel = true;
-        for (Layer layer : model.layers()) {
-            Mixer mixer = layer.mixer() instanceof Mixer.Both both ? both.attention() : layer.mixer();
-            if (mixer instanceof Mixer.Latent part) {
-                latent |= !part.expanded();
-                kernel &= !part.expanded() || FlashAttention.runs(part.keyHead(), part.valueHead());
-            }
-            if (!(mixer instanceof Mixer.Attention attention)) continue;
-            keyHead = attention.keyHead();
-            kernel &= FlashAttention.runs(attention.keyHead(), attention.valueHead());
+    /** Fills {@code kinds} with what there is, and says which of them each layer is. */
+    private List<Integer> order(List<Block> kinds) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < blocks.length; i++) {
+            Block block = block(blocks[i], model.layers().get(i));
+            int kind = 0;
+            while (kind < kinds.size() && !kinds.get(kind).is(block)) kind++;
+            if (kind == kinds.size()) kinds.add(block);
+            order.add(kind);
         }
-        return new Limits(latent, keyHead, kernel, model.layers().size(), tensors.size(), fused ? 51 : 0);
+        return order;
     }
 
     /** With tied embeddings the table is loaded a second time, as the output. */
     private long embedding() {
-        for (int i = 0; i < tensors.size(); i++)
-            if (tensors.get(i).name().equals("token_embd.weight")) return gpuBytes(tensors.get(i), types.get(i));
+        for (int i = 0; i < types.size(); i++) {
+            Tensor tensor = all.tensors().get(i);
+            if (tensor.layer() < 0 && tensor.part().equals("token_embd.weight"))
+                return tensor.size(types.get(i)).gpu();
+        }
         throw new IllegalStateException(model.name() + " has no embeddings");
     }
 
@@ -139,16 +123,6 @@ final class CoefficientsBuilder {
         return new Block(sum.gpu, sum.host, sum.expertGpu, sum.expertHost, key, value, windowed, state);
     }
 
-    /** CUDA pads quantised rows to 512 numbers, once a tensor, and every tensor to 128 bytes (memory model 4.3). */
-    static long gpuBytes(Tensor tensor, TensorType type) {
-        return padded(type.bytes(tensor.numbers()), tensor.columns(), type);
-    }
-
-    static long padded(long bytes, long columns, TensorType type) {
-        long missing = type.quantised() && columns % 512 != 0 ? type.bytesRoundedUp(512 - columns % 512) : 0;
-        return (bytes + missing + 127) / 128 * 128;
-    }
-
     private static final class Sums {
         private long gpu;
         private long host;
@@ -165,19 +139,17 @@ final class CoefficientsBuilder {
             expertHost = Math.round(expertHost * ratio);
         }
 
-        void add(Tensor tensor, TensorType type) {
-            long onGpu = gpuBytes(tensor, type);
-            long onHost = Pool.padded(type.bytes(tensor.numbers()), 32);
+        void add(Tensor tensor, TensorShape.Size size) {
             if (tensor.ropeFactor()) {
-                ropeGpu += onGpu;
-                ropeHost += onHost;
+                ropeGpu += size.gpu();
+                ropeHost += size.host();
                 return;
             }
-            gpu += onGpu;
-            host += onHost;
+            gpu += size.gpu();
+            host += size.host();
             if (!tensor.expert()) return;
-            expertGpu += onGpu;
-            expertHost += onHost;
+            expertGpu += size.gpu();
+            expertHost += size.host();
         }
     }
 }

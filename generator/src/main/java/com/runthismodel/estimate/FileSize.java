@@ -15,7 +15,7 @@ public final class FileSize {
         List<TensorType> types = QuantizationMix.of(model, tensors, quantization, false);
         long sum = 0;
         for (int i = 0; i < tensors.size(); i++)
-            sum += types.get(i).bytes(tensors.get(i).numbers());
+            sum += tensors.get(i).size(types.get(i)).file();
         return new Bytes(sum);
     }
 

@@ -1,5 +1,10 @@
 package com.runthismodel.estimate;
 
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.Layer;
+import com.runthismodel.catalog.architecture.Mixer;
+import com.runthismodel.catalog.architecture.Trait;
+
 /**
  * What decides whether llama.cpp starts at all.
  *
@@ -11,4 +16,24 @@ package com.runthismodel.estimate;
  * @param fusedBlockNodes nodes of a block with fused projections; 0 for the others, which stay far from the limit
  */
 public record Limits(
-        boolean oneCache, long keyHead, boolean flashAttention, long layers, long tensors, long fusedBlockNodes) {}
+        boolean oneCache, long keyHead, boolean flashAttention, long layers, long tensors, long fusedBlockNodes) {
+
+    /** Of a model whose files hold so many tensors. */
+    static Limits of(KnownArchitecture model, int tensors) {
+        boolean fused = model.has(Trait.FUSED_QKV) && model.has(Trait.FUSED_GATE_UP) && !model.has(Trait.QUERY_BIAS);
+        long keyHead = 0;
+        boolean latent = false;
+        boolean kernel = true;
+        for (Layer layer : model.layers()) {
+            Mixer mixer = layer.mixer() instanceof Mixer.Both both ? both.attention() : layer.mixer();
+            if (mixer instanceof Mixer.Latent part) {
+                latent |= !part.expanded();
+                kernel &= !part.expanded() || FlashAttention.runs(part.keyHead(), part.valueHead());
+            }
+            if (!(mixer instanceof Mixer.Attention attention)) continue;
+            keyHead = attention.keyHead();
+            kernel &= FlashAttention.runs(attention.keyHead(), attention.valueHead());
+        }
+        return new Limits(latent, keyHead, kernel, model.layers().size(), tensors, fused ? 51 : 0);
+    }
+}

@@ -33,7 +33,7 @@ public final class MemoryPlanner {
         List<TensorType> types = QuantizationMix.of(model, tensors, quantization, false);
         Map<String, Long> bytes = new HashMap<>();
         for (int i = 0; i < tensors.size(); i++)
-            bytes.put(tensors.get(i).name(), CoefficientsBuilder.gpuBytes(tensors.get(i), types.get(i)));
+            bytes.put(tensors.get(i).name(), tensors.get(i).size(types.get(i)).gpu());
         return new MemoryPlanner(model, Coefficients.of(model, quantization, measuredTensorBytes), bytes);
     }
 

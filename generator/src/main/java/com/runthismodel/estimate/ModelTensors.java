@@ -1,25 +1,60 @@
 package com.runthismodel.estimate;
 
+import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The tensors of a model, listed once for all the quantizations somebody asks about. */
+/** The tensors of a model, and all else that its quantizations share: worked out once for all that somebody asks about. */
 public final class ModelTensors {
     private final KnownArchitecture model;
     private final List<Tensor> tensors;
+    private final TypeRules.Counts counts;
+    private final ComputeTerms compute;
+    private final Limits limits;
 
-    private ModelTensors(KnownArchitecture model) {
+    private ModelTensors(KnownArchitecture model, List<Tensor> tensors) {
         this.model = model;
-        this.tensors = TensorPlan.of(model);
+        this.tensors = tensors;
+        this.counts = TypeRules.Counts.of(model, tensors);
+        this.compute = ComputeTermsBuilder.of(model);
+        this.limits = Limits.of(model, tensors.size());
     }
 
     public static ModelTensors of(KnownArchitecture model) {
-        return new ModelTensors(model);
+        return new ModelTensors(model, TensorPlan.of(model));
     }
 
     /** Takes the bytes of a real file's tensors where they are known: they beat the computed ones. */
     public Coefficients coefficients(String quantization, OptionalLong measuredTensorBytes) {
-        return new CoefficientsBuilder(model, tensors, quantization, false).build(measuredTensorBytes);
+        List<TensorType> types = new QuantizationMix(model, counts, quantization, false).types(tensors);
+        return new CoefficientsBuilder(this, quantization, types).build(measuredTensorBytes);
+    }
+
+    /** The tensors of a real file, each in its own type. Blocks beyond the model's, for prediction, are not loaded. */
+    static Coefficients stored(KnownArchitecture model, List<StoredTensor> stored) {
+        List<StoredTensor> loaded = stored.stream()
+                .filter(tensor -> tensor.tensor().layer() < model.layers().size())
+                .toList();
+        ModelTensors all = new ModelTensors(
+                model, loaded.stream().map(StoredTensor::tensor).toList());
+        List<TensorType> types = loaded.stream().map(StoredTensor::type).toList();
+        return new CoefficientsBuilder(all, "as stored", types).build(OptionalLong.empty());
+    }
+
+    KnownArchitecture model() {
+        return model;
+    }
+
+    List<Tensor> tensors() {
+        return tensors;
+    }
+
+    ComputeTerms compute() {
+        return compute;
+    }
+
+    Limits limits() {
+        return limits;
     }
 }

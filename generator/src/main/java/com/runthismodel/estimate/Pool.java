@@ -57,7 +57,7 @@ record Pool(RunSettings settings, long cells, long windowCells, long streams) {
     }
 
     private static long gpuTensor(TensorType type, long width, long rows) {
-        return width == 0 ? 0 : CoefficientsBuilder.padded(type.bytes(width) * rows, width, type);
+        return width == 0 ? 0 : TensorShape.padded(type.bytes(width) * rows, width, type);
     }
 
     static long padded(long value, long multiple) {

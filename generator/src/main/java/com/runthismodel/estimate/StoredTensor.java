@@ -10,7 +10,9 @@ public record StoredTensor(String name, List<Long> dimensions, TensorType type) 
     }
 
     Tensor tensor() {
-        return new Tensor(name, place(), dimension(0), dimension(1), dimension(2) * dimension(3));
+        int place = place();
+        String part = place < 0 ? name : name.substring(name.indexOf('.', 4) + 1);
+        return new Tensor(part, place, new TensorShape(dimension(0), dimension(1), dimension(2) * dimension(3)));
     }
 
     private long dimension(int index) {

@@ -1,34 +1,58 @@
 package com.runthismodel.estimate;
 
+import com.runthismodel.catalog.TensorType;
+
 /**
- * One tensor of a file: its name as the converter writes it and its shape, rows of {@code columns} numbers first.
+ * One tensor of a file: its name as the converter writes it, without its block, and its shape.
  *
  * @param layer block number, or {@link #INPUT} or {@link #OUTPUT}
  */
-record Tensor(String name, int layer, long columns, long rows, long slices, TensorKind kind) {
+record Tensor(String part, int layer, TensorShape shape, TensorKind kind) {
     /** Stays in RAM always (memory model 4.3). */
     static final int INPUT = -1;
     /** Goes with the output, which counts as one more layer. */
     static final int OUTPUT = -2;
 
-    Tensor(String name, int layer, long columns, long rows, long slices) {
-        this(name, layer, columns, rows, slices, TensorKind.of(name));
+    Tensor(String part, int layer, TensorShape shape) {
+        this(part, layer, shape, TensorKind.of(part));
+    }
+
+    String name() {
+        return layer < 0 ? part : "blk." + layer + "." + part;
+    }
+
+    /** The same tensor of another block. */
+    Tensor in(int block) {
+        return new Tensor(part, block, shape, kind);
+    }
+
+    long columns() {
+        return shape.columns();
+    }
+
+    long slices() {
+        return shape.slices();
     }
 
     boolean vector() {
-        return rows == 1 && slices == 1;
+        return shape.rows() == 1 && shape.slices() == 1;
     }
 
     long numbers() {
-        return columns * rows * slices;
+        return shape.numbers();
+    }
+
+    /** What it takes when it is stored so. */
+    TensorShape.Size size(TensorType type) {
+        return shape.size(type);
     }
 
     /** Copied to every device that holds a block. */
     boolean ropeFactor() {
-        return name.startsWith("rope_f");
+        return layer < 0 && kind.ropeFactor();
     }
 
     boolean expert() {
-        return name.contains("_exps.");
+        return kind.expert();
     }
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param copied llama-quantize leaves it as it is
  * @param keptF32 the converter writes it as F32 whatever is asked for
+ * @param expert what {@code --n-cpu-moe} leaves in RAM
  */
-record TensorKind(TensorRole role, boolean copied, boolean keptF32) {
+record TensorKind(TensorRole role, boolean copied, boolean keptF32, boolean expert, boolean ropeFactor) {
     private static final List<String> COPIED = List.of(
             "_norm.weight",
             "ffn_gate_inp.weight",
@@ -58,16 +59,18 @@ record TensorKind(TensorRole role, boolean copied, boolean keptF32) {
 
     private static final Map<String, TensorKind> KNOWN = new ConcurrentHashMap<>();
 
-    /** {@code blk.12.attn_v.weight} and {@code blk.3.attn_v.weight} are one kind. */
-    static TensorKind of(String name) {
-        int block = name.startsWith("blk.") ? name.indexOf('.', "blk.".length()) + 1 : 0;
-        return KNOWN.computeIfAbsent(block > 0 ? name.substring(block) : name, TensorKind::read);
+    /** {@code attn_v.weight} of any block. */
+    static TensorKind of(String part) {
+        TensorKind known = KNOWN.get(part);
+        return known != null ? known : KNOWN.computeIfAbsent(part, TensorKind::read);
     }
 
     private static TensorKind read(String name) {
         return new TensorKind(
                 TensorRole.of(name),
                 COPIED.stream().anyMatch(name::contains),
-                KEPT_F32.stream().anyMatch(name::contains));
+                !name.endsWith(".weight") || KEPT_F32.stream().anyMatch(name::contains),
+                name.contains("_exps."),
+                name.startsWith("rope_f"));
     }
 }

@@ -20,9 +20,28 @@ final class TensorPlan {
     private List<Tensor> list() {
         input();
         output();
-        BlockTensors blocks = new BlockTensors(model, list);
-        for (int i = 0; i < model.layers().size(); i++) blocks.add(i);
+        blocks();
         return list.done();
+    }
+
+    /** Blocks that are made alike have the same tensors, but for the first, which some architectures make otherwise. */
+    private void blocks() {
+        BlockTensors blocks = new BlockTensors(model, list);
+        int[] starts = new int[model.layers().size() + 1];
+        for (int i = 0; i < model.layers().size(); i++) {
+            starts[i] = list.size();
+            int alike = i == 0 ? 0 : earlier(i);
+            if (alike > 0) list.again(i, starts[alike], starts[alike + 1]);
+            else blocks.add(i);
+            starts[i + 1] = list.size();
+        }
+    }
+
+    /** The nearest block before this one that is made like it; 0 where there is none. */
+    private int earlier(int block) {
+        int earlier = block - 1;
+        while (earlier > 0 && !model.layers().get(earlier).equals(model.layers().get(block))) earlier--;
+        return earlier;
     }
 
     private void input() {

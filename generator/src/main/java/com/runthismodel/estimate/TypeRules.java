@@ -5,6 +5,7 @@ import static com.runthismodel.catalog.TensorType.*;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.FeedForward;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.Layer;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ final class TypeRules {
 
     private final String name;
     private final boolean importance;
+    private final boolean smallest;
     private final boolean tied;
     private final boolean falcon;
     private final boolean llama70;
@@ -28,26 +30,40 @@ final class TypeRules {
     private int gatesSeen;
     private int upsSeen;
 
-    TypeRules(KnownArchitecture model, List<Tensor> tensors, String name, boolean importance) {
+    TypeRules(KnownArchitecture model, Counts counts, String name, boolean importance) {
         this.name = name;
         this.importance = importance;
-        this.tied = tensors.stream().noneMatch(tensor -> tensor.name().equals("output.weight"));
+        this.smallest = SMALLEST.contains(name);
+        this.tied = counts.tied();
         this.falcon = model.name().equals("falcon");
-        this.experts = experts(model);
+        this.experts = counts.experts();
         this.sharedHeads = model.extra("queries_per_key") >= 4;
         this.blocks = model.layers().size();
         this.llama70 = blocks == 80
                 && (model.name().equals("qwen2") || model.name().equals("llama") && model.extra("queries_per_key") > 1);
-        this.values = (int) tensors.stream()
-                .filter(tensor -> tensor.kind().role() == TensorRole.VALUE)
-                .count();
+        this.values = counts.values();
     }
 
-    private static long experts(KnownArchitecture model) {
-        return model.layers().stream()
-                .map(layer -> layer.feedForward() instanceof FeedForward.Experts part ? part.count() : 0L)
-                .max(Long::compare)
-                .orElse(0L);
+    /**
+     * What the rules want to know of all tensors together, whatever the quantization.
+     *
+     * @param tied whether there is no output matrix
+     * @param experts most that a layer has
+     * @param values tensors with values
+     */
+    record Counts(boolean tied, long experts, int values) {
+        static Counts of(KnownArchitecture model, List<Tensor> tensors) {
+            boolean tied = true;
+            int values = 0;
+            for (Tensor tensor : tensors) {
+                tied &= tensor.kind().role() != TensorRole.OUTPUT;
+                if (tensor.kind().role() == TensorRole.VALUE) values++;
+            }
+            long experts = 0;
+            for (Layer layer : model.layers())
+                if (layer.feedForward() instanceof FeedForward.Experts part) experts = Math.max(experts, part.count());
+            return new Counts(tied, experts, values);
+        }
     }
 
     TensorType type(Tensor tensor, TensorType standard) {
@@ -55,7 +71,7 @@ final class TypeRules {
         if (role == TensorRole.OUTPUT || tied && role == TensorRole.EMBEDDING) return output(tensor, standard);
         if (name.equals("MXFP4_MOE")) return tensor.slices() > 1 ? MXFP4 : Q8_0;
         if (role == TensorRole.EMBEDDING) return embedding(standard);
-        if (SMALLEST.contains(name)) return smallest(role, standard);
+        if (smallest) return smallest(role, standard);
         return switch (role) {
             case VALUE -> value(standard);
             case KEY -> experts == 8 ? Q8_0 : query(standard);
@@ -70,7 +86,7 @@ final class TypeRules {
 
     private TensorType output(Tensor tensor, TensorType standard) {
         if (name.equals("MXFP4_MOE") || falcon || tensor.columns() % standard.blockWeights() != 0) return Q8_0;
-        if (SMALLEST.contains(name) || name.equals("IQ3_XXS")) return Q5_K;
+        if (smallest || name.equals("IQ3_XXS")) return Q5_K;
         return standard == Q8_0 ? Q8_0 : Q6_K;
     }
 
