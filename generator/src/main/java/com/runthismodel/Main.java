@@ -7,6 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(RootCommand.run(arguments));
+        int code = Relaunch.run(arguments).orElseGet(() -> RootCommand.run(arguments));
+        System.exit(code);
     }
 }
