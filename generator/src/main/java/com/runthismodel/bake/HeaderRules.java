@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The response headers of a site as its {@code _headers} file states them: an address, then its headers, indented. */
-record HeaderRules(List<Rule> rules) {
-    static final String PATH = "_headers";
+public record HeaderRules(List<Rule> rules) {
+    public static final String PATH = "_headers";
 
     /** An asterisk stands for any characters. */
-    record Rule(String address, Map<String, String> headers) {
+    public record Rule(String address, Map<String, String> headers) {
         boolean covers(String asked) {
             String[] parts = address.split("\\*", -1);
             StringBuilder pattern = new StringBuilder(Pattern.quote(parts[0]));
@@ -23,7 +23,7 @@ record HeaderRules(List<Rule> rules) {
         }
     }
 
-    static HeaderRules of(Path site) throws IOException {
+    public static HeaderRules of(Path site) throws IOException {
         Path file = site.resolve(PATH);
         return parse(Files.isRegularFile(file) ? Files.readAllLines(file) : List.of());
     }
@@ -44,7 +44,7 @@ record HeaderRules(List<Rule> rules) {
     }
 
     /** What the host sends for an address; rules that name a header twice are joined, as hosts do. */
-    Map<String, String> headers(String address) {
+    public Map<String, String> headers(String address) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Rule rule : rules)
             if (rule.covers(address))

@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
  * The SHA-256 of every file of a site but its own, a line each, sorted by path: what {@code sha256sum -c} checks, and what
  * mirrors compare. It stands in the site's root.
  */
-final class Manifest {
-    static final String PATH = "manifest.sha256";
+public final class Manifest {
+    public static final String PATH = "manifest.sha256";
 
     private final Map<String, String> sums = new ConcurrentHashMap<>();
 
@@ -46,7 +46,7 @@ final class Manifest {
         return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
-    static String sha256(byte[] bytes, int length) {
+    public static String sha256(byte[] bytes, int length) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes, 0, length);

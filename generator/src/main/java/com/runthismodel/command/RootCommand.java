@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
+            MirrorCommand.class,
             RefreshCommand.class,
             ServeCommand.class
         })

@@ -99,6 +99,30 @@ class HostRulesTest {
                 .matches(kept ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate"));
     }
 
+    /** Every header, word for word, in the lines for nginx and for Caddy; and no other. */
+    @Test
+    void theLinesForOtherServersSayTheSame() throws Exception {
+        List<String> lines = Files.readAllLines(Path.of("content/pages/offline.md")).stream()
+                .map(String::strip)
+                .toList();
+        List<String> wanted = new ArrayList<>();
+        HeaderRules rules = HeaderRules.of(SmallSite.baked());
+        Map<String, String> everywhere = rules.headers("/data/x.json");
+        String asked = everywhere.remove("Cache-Control");
+        String kept = rules.headers("/assets/x.js").get("Cache-Control");
+        wanted.add("default \"" + asked + "\";");
+        wanted.add("~^/assets/ \"" + kept + "\";");
+        everywhere.forEach((name, value) -> wanted.add("add_header " + name + " \"" + value + "\" always;"));
+        everywhere.forEach((name, value) -> wanted.add("header " + name + " \"" + value + "\""));
+        wanted.add("header @kept Cache-Control \"" + kept + "\"");
+        wanted.add("header @asked Cache-Control \"" + asked + "\"");
+        for (String line : wanted) assertTrue(lines.contains(line), line);
+        long said = lines.stream()
+                .filter(line -> line.matches("(default|~\\^/assets/|add_header|header) .*"))
+                .count();
+        assertEquals(wanted.size() + 1, said, "and add_header Cache-Control $kept");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"  A: b", "/*\n  no value", "x"})
     void aMistakeInHeadersIsSaid(String text) {

@@ -91,7 +91,9 @@ final class SiteCheck {
     }
 
     private void resolve(String file, String target) {
-        if (target.startsWith("https://")) return;
+        // Copies are made of a finished site: its offline page names them in any case, and says so when they are not
+        // there.
+        if (target.startsWith("https://") || file.equals("offline.html") && target.startsWith("mirror/")) return;
         boolean notFound = file.equals("404.html");
         // The page for unknown addresses cannot know how deep it stands: it alone links from the site's base path.
         String local = notFound && target.startsWith(basePath) ? target.substring(basePath.length()) : target;
