@@ -40,6 +40,16 @@ public final class Bakery {
         }
     }
 
+    /** The same for a site that is only going to be served. */
+    public static void mend(Path site) throws IOException {
+        Order order = new Order(site, site, Optional.empty(), Optional.empty());
+        boolean whole = Files.notExists(order.beside("changes")) && Files.notExists(order.beside("previous"));
+        if (whole) return;
+        try (SiteLock lock = SiteLock.of(order)) {
+            repair(order, new Disk());
+        }
+    }
+
     /** Finishes or takes back what an earlier bake left half done when it was killed. */
     static void repair(Order order, Disk disk) throws IOException {
         Journal.repair(order, disk);

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,8 +38,14 @@ final class FileAnswer {
         this.tag = '"' + Assets.hash(content) + '"';
     }
 
-    static void send(HttpExchange exchange, int status, Path file) throws IOException {
-        FileAnswer answer = new FileAnswer(exchange, Files.readAllBytes(file));
+    static void html(HttpExchange exchange, int status, byte[] page) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", TYPES.get("html"));
+        new FileAnswer(exchange, page).body(status, 0, page.length);
+    }
+
+    /** @param content what is sent of the file */
+    static void send(HttpExchange exchange, int status, Path file, byte[] content) throws IOException {
+        FileAnswer answer = new FileAnswer(exchange, content);
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", type(file.getFileName().toString()));
         headers.set("ETag", answer.tag);

@@ -57,7 +57,7 @@ final class BakeCommand implements Callable<Integer> {
         return 1;
     }
 
-    private static String report(Baked baked, long nanos) {
+    static String report(Baked baked, long nanos) {
         int pages = baked.pages();
         long millis = Math.max(1, nanos / 1_000_000);
         String seconds = Decimal.ratio(millis, 1000, 2);

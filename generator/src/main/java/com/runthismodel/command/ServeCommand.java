@@ -1,17 +1,27 @@
 package com.runthismodel.command;
 
+import com.runthismodel.bake.Baked;
+import com.runthismodel.bake.Bakery;
+import com.runthismodel.bake.DiskTrouble;
+import com.runthismodel.bake.LiveSite;
+import com.runthismodel.bake.Order;
 import com.runthismodel.bake.SiteServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: the baked site on this machine, under the header rules of the real host. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Serve a baked site on this machine.")
+/** {@code serve}: the site on this machine under the header rules of the real host, as baked or as it changes. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serve a site on this machine; with --content, follow its sources.")
 final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -25,19 +35,59 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--site", defaultValue = "target/site", description = "Site folder (default: ${DEFAULT-VALUE}).")
     private Path site;
 
+    @Option(names = "--content", description = "Bake from this content folder, and again whenever a file is saved.")
+    private Optional<Path> content = Optional.empty();
+
+    @Option(names = "--templates", description = "With --content: follow these templates instead of the built-in ones.")
+    private Optional<Path> templates = Optional.empty();
+
+    @Option(names = "--assets", description = "With --content: follow these assets instead of the built-in ones.")
+    private Optional<Path> assets = Optional.empty();
+
     @Override
     public Integer call() throws InterruptedException {
+        try {
+            return content.isPresent() ? follow(content.get()) : serve();
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("port " + port + ": " + DiskTrouble.explain(e));
+            return 1;
+        }
+    }
+
+    private int serve() throws IOException, InterruptedException {
+        Bakery.mend(site);
         if (!Files.isRegularFile(site.resolve("index.html"))) {
-            spec.commandLine().getErr().println(site + ": no site here; run bake first");
+            spec.commandLine().getErr().println(site + ": no site here; run bake first, or name its --content");
             return 1;
         }
         try (SiteServer server = SiteServer.start(site, port)) {
-            spec.commandLine().getOut().println("http://localhost:" + server.port() + "/ (Ctrl-C ends)");
+            announce(server.port());
             Thread.currentThread().join();
             return 0;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("port " + port + ": " + e.getMessage());
-            return 1;
+        }
+    }
+
+    private int follow(Path folder) throws IOException, InterruptedException {
+        try (LiveSite live = LiveSite.start(new Order(folder, site, templates, assets), port, new Printed())) {
+            announce(live.port());
+            live.follow();
+            return 0;
+        }
+    }
+
+    private void announce(int openPort) {
+        spec.commandLine().getOut().println("http://localhost:" + openPort + "/ (Ctrl-C ends)");
+    }
+
+    private final class Printed implements LiveSite.Report {
+        @Override
+        public void baked(Baked baked, long nanos) {
+            spec.commandLine().getOut().println(BakeCommand.report(baked, nanos));
+        }
+
+        @Override
+        public void refused(List<String> mistakes) {
+            mistakes.forEach(spec.commandLine().getErr()::println);
         }
     }
 }

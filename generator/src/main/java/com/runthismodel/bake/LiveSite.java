@@ -1,0 +1,98 @@
+package com.runthismodel.bake;
+
+import com.runthismodel.catalog.ContentException;
+import com.runthismodel.source.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A site that follows its sources: baked at once, served, and baked again whenever a file is saved. A mistake is told,
+ * on every open page too, and the last good site stays; nothing anyone writes into a file ends it.
+ */
+public final class LiveSite implements AutoCloseable {
+    /** What is told to the one who started it. */
+    public interface Report {
+        void baked(Baked baked, long nanos);
+
+        void refused(List<String> mistakes);
+    }
+
+    private static final long BEAT_MILLIS = 500;
+
+    private final Order order;
+    private final Report report;
+    private final Watch watch;
+    private final LiveEvents events = new LiveEvents();
+    private final SiteServer server;
+
+    private LiveSite(Order order, int port, Report report) throws IOException {
+        this.order = order;
+        this.report = report;
+        // Watching begins before the first look at the files: what is saved during the bake is baked next.
+        List<Path> roots = new ArrayList<>(List.of(order.content()));
+        Stream.of(order.templates(), order.assets()).forEach(folder -> folder.ifPresent(roots::add));
+        this.watch = Watch.over(roots);
+        this.server = SiteServer.start(order.out(), port, events);
+    }
+
+    public static LiveSite start(Order order, int port, Report report) throws IOException {
+        LiveSite live = new LiveSite(order, port, report);
+        live.bake();
+        return live;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Follows the sources until the thread is interrupted. */
+    public void follow() throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            if (changed()) bake();
+            else events.beat();
+        }
+    }
+
+    private boolean changed() throws InterruptedException {
+        try {
+            return watch.changed(BEAT_MILLIS);
+        } catch (IOException e) {
+            // A folder went away while we looked at it; the bake will say whether it is missing.
+            return true;
+        }
+    }
+
+    private void bake() {
+        long start = System.nanoTime();
+        try {
+            Baked baked = Bakery.bake(order);
+            boolean same = baked.written().orElse(1) == 0;
+            if (same && events.mistakes().isEmpty()) return;
+            events.renewed();
+            report.baked(baked, System.nanoTime() - start);
+        } catch (ContentException e) {
+            refuse(e.problems().stream().map(Problem::toString).toList());
+        } catch (BakeException e) {
+            refuse(e.mistakes());
+        } catch (IOException e) {
+            refuse(List.of(DiskTrouble.explain(e)));
+        } catch (RuntimeException | StackOverflowError e) {
+            refuse(List.of("a fault in this program: " + e));
+        }
+    }
+
+    private void refuse(List<String> mistakes) {
+        if (mistakes.equals(events.mistakes())) return;
+        events.refused(mistakes);
+        report.refused(mistakes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        watch.close();
+    }
+}
