@@ -87,17 +87,30 @@
     const rows = terms.recurrent > 0 ? 2 * terms.width : terms.width;
     const logits = terms.caches === 0 && terms.scores > 0 ? 0 : (terms.vocabulary + rows) * outputs * 4;
     const recurrent = terms.recurrent * 4 * tokens + 4 * run.sequences * terms.recurrentSequence;
-    const work = Math.max(attention(terms, run, place, tokens), terms.feedForward * 4 * tokens, recurrent);
+    const parts = { logits, inputs: inputs(terms, run, place, tokens, outputs, 128), feedForward: terms.feedForward * 4 * tokens, attention: attention(terms, run, place, tokens), recurrent };
     return {
-      gpu: Math.max(logits, inputs(terms, run, place, tokens, outputs, 128) + work),
+      gpu: Math.max(logits, parts.inputs + Math.max(parts.attention, parts.feedForward, recurrent)),
       host: 2 * terms.width * 4 * tokens + 4 * tokens + inputs(terms, run, place, tokens, outputs, 32),
+      parts, tokens, outputs,
     };
   }
 
-  // Every buffer of a run, in bytes, under the names of the Java estimate.
-  RTM.memory = function memory(model, given) {
+  function effective(model, given) {
     const run = settings(given);
     if (!model.limits.flashAttention) run.flashAttention = false;
+    return run;
+  }
+
+  // What an explanation names: the settings in force, the cells, a block's cache and the parts of the compute buffer.
+  RTM.memoryParts = function memoryParts(model, given) {
+    const run = effective(model, given);
+    const place = pool(model, run);
+    return { run, place, cache: (block) => cacheBytes(block, model, run, place, true), compute: compute(model.compute, run, place) };
+  };
+
+  // Every buffer of a run, in bytes, under the names of the Java estimate.
+  RTM.memory = function memory(model, given) {
+    const run = effective(model, given);
     const place = pool(model, run);
     const layers = model.order.length;
     const first = Math.max(layers + 1 - run.gpuLayers, 0);

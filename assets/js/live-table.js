@@ -10,21 +10,28 @@
       const cells = heads.slice(1).map((unused, at) => el("td", { className: at === 0 ? "text" : "" }));
       return { cells, mark: el("span", { className: "v" }), row: el("tr", null, el("th", { scope: "row" }, model.quantization), ...cells) };
     });
-    for (const line of lines) line.cells[0].append(line.mark);
+    let settings = null;
+    for (const [at, line] of lines.entries()) {
+      line.cells[0].append(line.mark);
+      // Each figure of memory opens its parts.
+      line.figures = ["gpu", "kv", "ram"].map((name) => RTM.button("", () => RTM.explain(variants[at].quantization, name, settings), { className: "figure", ariaHasPopup: "dialog" }));
+      line.figures.forEach((figure, place) => line.cells[place + 1].append(figure));
+    }
     const element = el("div", { className: "scroll", role: "region", tabIndex: 0, ariaLabel: "Every quantization with these settings" },
       el("table", { className: "num" }, el("thead", null, head), el("tbody", null, ...lines.map((line) => line.row))));
 
     return {
       element,
-      show(rows, picked) {
+      show(rows, picked, want) {
+        settings = RTM.advice.settings(want);
         rows.forEach((row, at) => {
           const line = lines[at];
           line.row.className = row === picked ? "best" : "";
           line.mark.className = "v " + row.verdict;
           text(line.mark, row.verdict ? RTM.fit.WORDS[row.verdict] : "–");
-          text(line.cells[1], RTM.gib(row.run.gpu));
-          text(line.cells[2], RTM.gib(row.run.gpuKv));
-          text(line.cells[3], RTM.gib(row.run.host));
+          text(line.figures[0], RTM.gib(row.run.gpu));
+          text(line.figures[1], RTM.gib(row.run.gpuKv));
+          text(line.figures[2], RTM.gib(row.run.host));
           text(line.cells[4], row.longest ? RTM.tokens(row.longest) : "–");
         });
       },

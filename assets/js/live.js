@@ -11,6 +11,21 @@
     });
   }
 
+  /** A printed figure opens its parts, where its quantization is one the scripts can work out. */
+  function openable(cell, name, part) {
+    if (!/\d/.test(cell.textContent)) return;
+    const opened = () => bring().then(() => RTM.explain(name, part));
+    cell.replaceChildren(RTM.button(cell.textContent, opened, { className: "figure", ariaHasPopup: "dialog" }));
+  }
+
+  const known = document.getElementById("estimate-data").textContent;
+  for (const row of document.querySelectorAll("#quantizations tbody tr")) {
+    const name = (row.cells[0].querySelector("a") || row.cells[0].firstChild).textContent.trim();
+    if (!known.includes('["' + name + '",')) continue;
+    openable(row.cells[4], name, "gpu");
+    openable(row.cells[5], name, "ram");
+  }
+
   section.querySelector("[data-start]").addEventListener("click", () => bring().then(() => document.getElementById("ctx").focus()));
   RTM.rig.onChange((rig) => (rig || RTM.rig.code()) && bring());
 })();

@@ -70,7 +70,7 @@
     const all = rows(machine, want);
     const row = pick(all, machine, knobs.chosen());
     knobs.show(want, row.model.quantization, row.run);
-    table.show(all, row);
+    table.show(all, row, want);
     answer(row, machine, want);
     changes(row, machine, want);
     command(row, machine, want);
@@ -107,7 +107,7 @@
   }
 
   section.querySelector(".start").replaceWith(knobs.element, verdict, el("p", { className: "note" }), list);
-  section.append(table.element);
+  section.append(el("p", { className: "note" }, "Press a figure of memory to see its parts."), table.element);
   panel.querySelector(".rig-says").before(hero);
   knobs.onChoose(() => show(RTM.rig.get(), RTM.rig.settings()));
   RTM.rig.onChange(show);

@@ -18,7 +18,8 @@ final class StyleSheets {
     /** A quoted string, which is kept, or a comment, which is not. */
     private static final Pattern STRING_OR_COMMENT = Pattern.compile("(\"[^\"\\n]*\")|/\\*[\\s\\S]*?\\*/");
 
-    private static final Pattern LINE_EDGES = Pattern.compile("(?m)^\\s+|[ \\t]+$");
+    /** A quoted string, or a mark with space around it that means nothing; in selectors a space before a colon does. */
+    private static final Pattern STRING_OR_MARK = Pattern.compile("(\"[^\"\\n]*\")|\\s*([{};,])\\s*|(:)\\s+");
 
     private final Map<String, byte[]> sources;
 
@@ -45,12 +46,18 @@ final class StyleSheets {
         });
     }
 
-    /** Comments and indentation are for us, not for the wire. */
+    /** Comments and spacing are for us, not for the wire. */
     private static String slim(String css) {
-        String bare = STRING_OR_COMMENT
-                .matcher(css)
-                .replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)));
-        return LINE_EDGES.matcher(bare).replaceAll("");
+        return kept(STRING_OR_MARK, kept(STRING_OR_COMMENT, css).strip()) + "\n";
+    }
+
+    /** All that the pattern finds goes but what its groups hold. */
+    private static String kept(Pattern pattern, String css) {
+        return pattern.matcher(css).replaceAll(found -> {
+            StringBuilder kept = new StringBuilder();
+            for (int i = 1; i <= found.groupCount(); i++) if (found.group(i) != null) kept.append(found.group(i));
+            return Matcher.quoteReplacement(kept.toString());
+        });
     }
 
     private String inline(String name) {

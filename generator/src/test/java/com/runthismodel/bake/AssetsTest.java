@@ -33,8 +33,8 @@ class AssetsTest {
         String dot = assets.path("img/dot.svg");
         assertTrue(dot.matches("assets/img/dot\\.[0-9a-f]{10}\\.svg"), dot);
         assertEquals(
-                "@layer a, b;\ni { background: url(\"../" + dot.substring("assets/".length()) + "\") }\n"
-                        + "@layer b {\nb { background: url(data:image/png;base64,xx) }\n}\np { color: red }\n",
+                "@layer a,b;i{background:url(\"../" + dot.substring("assets/".length()) + "\")}"
+                        + "@layer b{b{background:url(data:image/png;base64,xx)}}p{color:red}\n",
                 Files.readString(folder.resolve("work").resolve(assets.path("css/site.css"))));
         assertThrows(IllegalArgumentException.class, () -> assets.path("css/one.css"), "is part of another");
     }

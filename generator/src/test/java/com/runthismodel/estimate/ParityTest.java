@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mozilla.javascript.NativeArray;
@@ -38,6 +39,38 @@ class ParityTest {
     @Tag("slow")
     void bytesAreEqualForEverySetting() throws IOException {
         compareAll(List.of("Q2_K", "Q4_K_M", "Q8_0", "F16"), settings());
+    }
+
+    /** The terms a page opens are those that {@code explain} prints, words and bytes. */
+    @Test
+    void explanationsAreEqualForEveryModelOfTheTruth() throws IOException {
+        List<RunSettings> all = settings();
+        RunSettings one = RunSettings.headline(8192);
+        try (Scripts scripts = new Scripts("estimate.js", "breakdown.js")) {
+            for (String model : new TreeSet<>(Truth.models().keySet())) {
+                Named variant =
+                        new Named("Q4_K_M", Coefficients.of(Truth.architecture(model), "Q4_K_M", OptionalLong.empty()));
+                Object unpacked = ((NativeArray) scripts.call(
+                                scripts.of("self.RTM.variants"), scripts.parsed(EstimateData.of(List.of(variant)))))
+                        .get(0);
+                for (RunSettings run :
+                        List.of(all.get(9), all.get(58), one, one.withFlashAttention(false), one.withOffload(3, 0)))
+                    explain(scripts, variant.coefficients(), unpacked, run, model);
+            }
+        }
+    }
+
+    private static void explain(Scripts scripts, Coefficients java, Object javaScript, RunSettings run, String model) {
+        Object terms = scripts.call(scripts.of("self.RTM.breakdown"), javaScript, scripts.parsed(plain(run)));
+        Object lines = scripts.call(
+                scripts.of(
+                        "(terms) => terms.map((one) => [one.what, one.formula, one.bytes, one.section].join(' | ')).join('\\n')"),
+                terms);
+        String expected = Explanation.of(java, run).stream()
+                .map(term ->
+                        String.join(" | ", term.what(), term.formula(), Long.toString(term.bytes()), term.section()))
+                .collect(Collectors.joining("\n"));
+        assertEquals(expected, lines.toString(), () -> model + " at " + run);
     }
 
     private static void compareAll(List<String> quantizations, List<RunSettings> settings) throws IOException {
