@@ -118,7 +118,7 @@ final class QuickBake {
     private void lists(SortedMap<String, ModelState> models, ChangedModels changed, List<ModelState> renewed)
             throws IOException, TemplateException {
         Catalog catalog = shared.catalog();
-        Lists lists = new Lists(catalog.site(), catalog.devices(), shared.prose());
+        Lists lists = new Lists(catalog.site(), catalog.devices(), shared.prose(), catalog.changes());
         bundles.addAll(print(lists.of(listed(models))));
         Set<String> touched = new HashSet<>();
         for (ModelState model : changed.before()) touched.add(model.slug());

@@ -24,7 +24,8 @@ public record Catalog(
         List<Measurement> measurements,
         List<Located<Measurement>> contributed,
         List<QualityMeasurement> measuredQuality,
-        List<Recording> recordings) {
+        List<Recording> recordings,
+        List<Changes> changes) {
 
     public Catalog {
         models = sorted(models, Model::slug);
@@ -35,9 +36,10 @@ public record Catalog(
         contributed = List.copyOf(contributed);
         measuredQuality = List.copyOf(measuredQuality);
         recordings = sorted(recordings, Recording::id);
+        changes = List.copyOf(changes);
     }
 
-    /** What every model's page may show: all but the models, what was run with them, and tables of scripts. */
+    /** What models' pages and lists may show: all but the models, what was run with them, and tables of scripts. */
     public Catalog shared() {
         return new Catalog(
                 site,
@@ -50,7 +52,8 @@ public record Catalog(
                 List.of(),
                 List.of(),
                 measuredQuality,
-                List.of());
+                List.of(),
+                changes);
     }
 
     /** Slugs that runs name: their models must be there. */
@@ -75,7 +78,8 @@ public record Catalog(
                 measurements,
                 contributed,
                 measuredQuality,
-                recordings);
+                recordings,
+                changes);
     }
 
     public Optional<Model> model(String slug) {

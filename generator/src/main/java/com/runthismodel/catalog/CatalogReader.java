@@ -31,7 +31,8 @@ public final class CatalogReader {
                         .filter(run -> !run.file().contains("/imported/"))
                         .toList(),
                 values(raw.measuredQuality()),
-                values(raw.recordings()));
+                values(raw.recordings()),
+                values(raw.changes()));
     }
 
     /**
@@ -61,6 +62,7 @@ public final class CatalogReader {
         DeviceChecks.check(raw.devices(), problems);
         raw.pciIds().ifPresent(table -> DeviceChecks.check(table, problems));
         TableChecks.check(raw, problems);
+        ChangesChecks.check(raw.changes(), problems);
     }
 
     private static <T> List<T> values(List<Located<T>> list) {

@@ -27,6 +27,7 @@ record RawContent(
         List<Located<Measurement>> measurements,
         List<Located<QualityMeasurement>> measuredQuality,
         List<Located<Recording>> recordings,
+        List<Located<Changes>> changes,
         Ids licenceIds,
         Ids deviceIds) {
 
@@ -58,6 +59,7 @@ record RawContent(
                         .toList(),
                 reading.lists(Shelf.MEASURED_QUALITY, QualityMeasurement.class),
                 reading.each(Shelf.RECORDINGS, Recording.class),
+                reading.each(Shelf.CHANGES, Changes.class),
                 reading.ids(Shelf.LICENCES, ""),
                 reading.ids(Shelf.DEVICES, "devices"));
     }
@@ -81,6 +83,7 @@ record RawContent(
                 new ContentReading(folder, problems).each(Shelf.HUB, HubRepo.class),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -16,10 +16,12 @@ enum Shelf {
     RUNTIMES("runtimes/[^/]+\\.yaml"),
     IMPORTED_BENCHMARKS("benchmarks/imported/[^/]+\\.json"),
     BENCHMARKS("benchmarks/[^/]+/[^/]+\\.yaml"),
-    RECORDINGS("recordings/[^/]+/[^/]+\\.yaml");
+    RECORDINGS("recordings/[^/]+/[^/]+\\.yaml"),
+    CHANGES("changes/[^/]+\\.yaml");
 
     static final String PLACES = "models/<org>/<slug>.yaml, hub/<org>/<repo>.json, devices/<vendor>.yaml, "
-            + "runtimes/<id>.yaml, benchmarks/<device>/<name>.yaml, recordings/<device>/<id>.yaml";
+            + "runtimes/<id>.yaml, benchmarks/<device>/<name>.yaml, recordings/<device>/<id>.yaml, "
+            + "changes/<day>.yaml";
 
     private final Pattern path;
 

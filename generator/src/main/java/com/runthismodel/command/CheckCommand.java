@@ -9,12 +9,14 @@ import com.runthismodel.estimate.speed.calibration.Plausibility;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problem;
 import com.runthismodel.unit.Decimal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,16 +30,26 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--content", paramLabel = "DIR", description = "Content folder (default: ${DEFAULT-VALUE}).")
     private Path content = Path.of("content");
 
+    @Mixin
+    private DataDiff diff;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         long start = System.nanoTime();
         try {
             Catalog catalog = CatalogReader.read(content);
             refuseTheImpossible(catalog);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(summary(catalog) + ": checked in " + seconds(start) + " s");
-            out.println(leftOut(catalog));
+            if (!diff.isMarkdown()) {
+                out.println(summary(catalog) + ": checked in " + seconds(start) + " s");
+                out.println(leftOut(catalog));
+            }
+            if (diff.wanted()) out.print(diff.of(content, catalog));
+            out.flush();
             return 0;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
         } catch (ContentException e) {
             PrintWriter err = spec.commandLine().getErr();
             e.problems().forEach(err::println);

@@ -38,6 +38,7 @@ class BakeryTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     private static final List<TextFile> SCRIPTS =
@@ -154,7 +155,7 @@ class BakeryTest {
         new Bakery(new Order(content, out, Optional.empty(), Optional.empty()), new Disk())
                 .everything(
                         stages -> new SitePlan(
-                                CATALOG, pieces, new Lists(SITE, List.of(), List.of()), List.of(), SCRIPTS),
+                                CATALOG, pieces, new Lists(SITE, List.of(), List.of(), List.of()), List.of(), SCRIPTS),
                         prose);
     }
 

@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -57,5 +59,71 @@ class CheckCommandTest {
                         + "decodeTokensPerSecond: is more than the 2\\d\\d tokens/s at which GeForce RTX 4060 Ti 16GB can "
                         + "read the weights, look at model, quantization and device again"),
                 first);
+    }
+
+    private int changed(Path content, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--content", content.toString(), "--changed"));
+        arguments.addAll(List.of(more));
+        return new CommandLine(new CheckCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private static Path slower(Path folder) throws IOException {
+        Path overlay = Files.createDirectories(folder.resolve("overlay/devices"));
+        Files.writeString(overlay.resolve("apple.yaml.edit"), "-    bandwidthGBps: 546\n+    bandwidthGBps: 273\n");
+        return SiteOverlay.apply(folder.resolve("overlay"), folder.resolve("content"));
+    }
+
+    @Test
+    void aChangeIsToldAgainstAFolderAndRecorded(@TempDir Path folder) throws IOException {
+        Path content = slower(folder);
+        String base = SiteOverlay.SMALL.toString();
+        assertEquals(
+                0,
+                changed(content, "--base", base, "--markdown", "--record", "2025-11-04", "--summary", "Slower memory"),
+                err::toString);
+        assertTrue(out.toString().startsWith("**"), "Markdown alone, to be posted as it is: " + out);
+        String record = Files.readString(content.resolve("changes/2025-11-04.yaml"));
+        assertTrue(
+                record.startsWith(
+                        "# yaml-language-server: $schema=https://example.org/small/data/schema/content-changes.json\n"
+                                + "date: \"2025-11-04\"\nsummary: Slower memory\npages:\n"
+                                + "  - {page: \"devices.html\", title: \"Hardware\", kind: \"changed\", what: ["),
+                record);
+        assertEquals(0, check(content.toString()), "what was written passes the check");
+        assertEquals(0, changed(content, "--base", base, "--record", "2025-11-04"));
+        assertTrue(Files.exists(content.resolve("changes/2025-11-04-2.yaml")), "nothing is overwritten");
+    }
+
+    @Test
+    void aChangeIsToldAgainstARevision(@TempDir Path folder) throws Exception {
+        Path content = folder.resolve("content");
+        for (Path file : SiteOverlay.files(SiteOverlay.SMALL)) {
+            Path target = content.resolve(SiteOverlay.SMALL.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target);
+        }
+        git(folder, "init", "-q");
+        git(folder, "add", "-A");
+        git(folder, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "x");
+        assertEquals(0, changed(content, "--base", "HEAD"), err::toString);
+        assertTrue(out.toString().endsWith("No page changes.\n"), out.toString());
+        Path prose = content.resolve("pages/about.md");
+        Files.writeString(prose, Files.readString(prose) + "\nMore.\n");
+        assertEquals(0, changed(content, "--base", "HEAD"));
+        assertTrue(
+                out.toString().endsWith("1 page: 0 added, 1 changed, 0 removed\n\nabout.html: changed\n"),
+                out.toString());
+        assertEquals(1, changed(content, "--base", "nowhere"));
+        assertTrue(err.toString().startsWith("git merge-base: "), err.toString());
+        assertEquals(1, changed(content, "--base", "--output=/tmp/x"));
+    }
+
+    private static void git(Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(List.of(arguments));
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), command.toString());
     }
 }

@@ -41,6 +41,11 @@ public final class ModelPages {
         return new Made(files, Brief.of(work.subject));
     }
 
+    /** All that the page of a model states. */
+    public ModelSheet sheet(Model model) {
+        return work(model).sheet();
+    }
+
     Work work(Model model) {
         return new Work(Subject.of(catalog, showcase, model));
     }

@@ -1,5 +1,6 @@
 package com.runthismodel.page.site;
 
+import com.runthismodel.catalog.Changes;
 import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Output;
@@ -12,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The pages and files about all models, made of one {@link Listed} for each, sorted by slug. */
-public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
+public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, List<Changes> changes) {
     private static final int SUGGESTED = 8;
 
     public Lists {
         devices = List.copyOf(devices);
         prose = List.copyOf(prose);
+        changes = List.copyOf(changes);
     }
 
     public List<Output> of(List<Listed> models) {
@@ -25,7 +27,7 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
         List<ModelLine> lines = models.stream().map(Listed::line).toList();
         List<ModelLine> suggested =
                 popular.stream().limit(SUGGESTED).map(Listed::line).toList();
-        return List.of(
+        List<Output> files = new ArrayList<>(List.of(
                 HomePage.of(site, lines, devices.size()),
                 ModelsPage.of(site, popular),
                 ModelsData.of(popular),
@@ -36,7 +38,11 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
                 Indexes.robots(site),
                 HostFiles.headers(),
                 HostFiles.redirects(site, models),
-                Indexes.llms(site, prose, models));
+                Indexes.llms(site, prose, models)));
+        ChangesPage changed = ChangesPage.of(site, changes, addresses(models));
+        files.add(changed);
+        if (!changed.days().isEmpty()) files.add(ChangesFeed.of(site, changed.days()));
+        return files;
     }
 
     /** The line that goes before {@code status.js}: how many models, the newest day facts were read, the build. */
@@ -52,7 +58,8 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose) {
     }
 
     private List<String> addresses(List<Listed> models) {
-        List<String> paths = new ArrayList<>(List.of("index.html", "models.html", ComparePage.PATH, "devices.html"));
+        List<String> paths = new ArrayList<>(
+                List.of("index.html", "models.html", ComparePage.PATH, "devices.html", ChangesPage.PATH));
         for (ProseEntry page : prose) paths.add(page.path());
         for (Listed model : models) paths.add("models/" + model.slug() + ".html");
         return paths;

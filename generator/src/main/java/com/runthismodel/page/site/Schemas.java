@@ -1,5 +1,6 @@
 package com.runthismodel.page.site;
 
+import com.runthismodel.catalog.Changes;
 import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Licence;
 import com.runthismodel.catalog.Measurement;
@@ -33,6 +34,7 @@ final class Schemas {
                 file("content-runtime", JsonSchema.of(Runtime.class, "content/runtimes/ID.yaml")),
                 file("content-benchmark", JsonSchema.of(Measurement.class, "content/benchmarks/DEVICE/NAME.yaml")),
                 file("content-recording", JsonSchema.of(Recording.class, "content/recordings/DEVICE/ID.yaml")),
+                file("content-changes", JsonSchema.of(Changes.class, "content/changes/DAY.yaml")),
                 file("content-site", JsonSchema.of(Site.class, "content/site.yaml")));
     }
 

@@ -22,7 +22,7 @@ public final class SitePlans {
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
         List<TextFile> scripts = List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()));
         List<Piece> others = List.of(Piece.of("schemas", Schemas::all), vectors(catalog));
-        Lists lists = new Lists(catalog.site(), catalog.devices(), prose);
+        Lists lists = new Lists(catalog.site(), catalog.devices(), prose, catalog.changes());
         return new SitePlan(catalog, models(catalog, catalog.models()), lists, others, scripts);
     }
 
