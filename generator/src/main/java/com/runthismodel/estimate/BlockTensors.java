@@ -146,7 +146,9 @@ final class BlockTensors {
         expertStack("ffn_down_exps", experts.hidden(), seen, experts.count(), bias);
         if (experts.shared() == 0) return;
         if (model.has(Trait.SHARED_GATE)) list.vector("ffn_gate_inp_shexp.weight", width);
-        dense(model.name().equals("gemma4") ? "" : "_shexp", experts.shared());
+        if (model.name().equals("arctic")) list.vector("ffn_norm_exps.weight", width);
+        boolean unnamed = model.name().equals("gemma4") || model.name().equals("arctic");
+        dense(unnamed ? "" : "_shexp", experts.shared());
     }
 
     private void expertStack(String name, long columns, long rows, long count, boolean bias) {

@@ -32,7 +32,7 @@ final class ComputeTermsBuilder {
     private ComputeTermsBuilder(KnownArchitecture model) {
         this.model = model;
         this.width = model.width();
-        this.encoder = model.has(Trait.ENCODER);
+        this.encoder = model.has(Trait.NO_CACHE);
     }
 
     static ComputeTerms of(KnownArchitecture model) {

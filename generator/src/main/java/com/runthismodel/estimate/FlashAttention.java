@@ -8,9 +8,10 @@ final class FlashAttention {
 
     private FlashAttention() {}
 
-    static boolean runs(long keyHead, long valueHead) {
+    /** Of heads of these sizes, so many queries to a key. */
+    static boolean runs(long keyHead, long valueHead, long queriesPerKey) {
         if (keyHead == valueHead) return EQUAL.contains(keyHead);
-        return keyHead == 192 && valueHead == 128
+        return keyHead == 192 && valueHead == 128 && queriesPerKey % 8 == 0
                 || keyHead == 320 && valueHead == 256
                 || keyHead == 576 && valueHead == 512;
     }

@@ -23,16 +23,17 @@ public record Limits(
         boolean fused = model.has(Trait.FUSED_QKV) && model.has(Trait.FUSED_GATE_UP) && !model.has(Trait.QUERY_BIAS);
         long keyHead = 0;
         boolean latent = false;
-        boolean kernel = true;
+        boolean kernel = !Refusal.WITHOUT_FLASH.contains(model.name());
         for (Layer layer : model.layers()) {
             Mixer mixer = layer.mixer() instanceof Mixer.Both both ? both.attention() : layer.mixer();
             if (mixer instanceof Mixer.Latent part) {
                 latent |= !part.expanded();
-                kernel &= !part.expanded() || FlashAttention.runs(part.keyHead(), part.valueHead());
+                kernel &= !part.expanded() || FlashAttention.runs(part.keyHead(), part.valueHead(), 1);
             }
             if (!(mixer instanceof Mixer.Attention attention)) continue;
             keyHead = attention.keyHead();
-            kernel &= FlashAttention.runs(attention.keyHead(), attention.valueHead());
+            long queries = attention.heads() / Math.max(1, attention.kvHeads());
+            kernel &= FlashAttention.runs(attention.keyHead(), attention.valueHead(), queries);
         }
         return new Limits(latent, keyHead, kernel, model.layers().size(), tensors, fused ? 51 : 0);
     }

@@ -31,9 +31,11 @@ public final class MemoryEstimator {
         return new MemoryEstimator(coefficients, effective(coefficients, settings)).estimate();
     }
 
-    /** "Auto" is off where CUDA has no kernel for the model's heads. */
+    /** "Auto" is off where CUDA has no kernel for the model's heads, unless quantised values need it. */
     static RunSettings effective(Coefficients model, RunSettings settings) {
-        boolean without = settings.flashAttention() && !model.limits().flashAttention();
+        boolean without = settings.flashAttention()
+                && !model.limits().flashAttention()
+                && !settings.valueType().quantised();
         return without ? settings.withFlashAttention(false) : settings;
     }
 

@@ -54,8 +54,9 @@ public final class MemoryPlanner {
     private MemoryEstimate planned(MemoryEstimate closed, RunSettings asked) {
         Pool pool = Pool.of(asked, coefficients.windowTokens());
         boolean flash = asked.flashAttention()
-                && coefficients.limits().flashAttention()
-                && PromptGraph.flashStays(run(asked, pool, asked.sequences(), asked.sequences(), true));
+                && !Refusal.WITHOUT_FLASH.contains(model.name())
+                && (asked.valueType().quantised()
+                        || PromptGraph.flashStays(run(asked, pool, asked.sequences(), asked.sequences(), true)));
         Plan plan = PromptGraph.plan(run(asked, pool, pool.batchTokens(), pool.batchOutputs(), flash));
         return closed.withCompute(new Bytes(plan.gpuBytes()), new Bytes(plan.hostBytes()));
     }
@@ -76,6 +77,7 @@ public final class MemoryPlanner {
                 pool.cells(),
                 pool.windowCells(),
                 flash,
+                coefficients.limits().flashAttention(),
                 !asked.flashAttention());
     }
 

@@ -2,6 +2,7 @@ package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings with which llama.cpp does not start (memory model 4.2). */
 final class Refusal {
@@ -10,6 +11,9 @@ final class Refusal {
 
     /** Inputs, embeddings, the last norm and the output. */
     private static final long OUTSIDE_BLOCKS = 20;
+
+    /** llama.cpp turns flash attention off for these whatever is asked for. */
+    static final Set<String> WITHOUT_FLASH = Set.of("grok");
 
     private Refusal() {}
 
@@ -20,7 +24,7 @@ final class Refusal {
         if (limits.oneCache() && key != value)
             return Optional.of("latent attention keeps one cache: key type " + key + " and value type " + value
                     + " must be equal");
-        if (value.quantised() && !settings.flashAttention())
+        if (value.quantised() && (!settings.flashAttention() || WITHOUT_FLASH.contains(model.architecture())))
             return Optional.of("a quantised value cache (" + value + ") needs flash attention");
         if (key.quantised() && settings.flashAttention() && limits.keyHead() % key.blockWeights() != 0)
             return Optional.of("heads of " + limits.keyHead() + " numbers do not divide into blocks of " + key);

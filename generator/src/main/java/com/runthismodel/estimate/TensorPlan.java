@@ -50,10 +50,9 @@ final class TensorPlan {
         if (model.has(Trait.POSITION_EMBEDDING))
             list.matrix("position_embd.weight", model.width(), model.contextTokens());
         new GemmaTensors(model, list).input();
-        // llama.cpp looks token types up where the first block runs.
-        list.at(Tensor.OUTPUT);
         if (model.has(Trait.TOKEN_TYPES)) list.matrix("token_types.weight", model.width(), model.extra("token_types"));
-        list.at(Tensor.INPUT);
+        // llama.cpp scales embeddings where the output is.
+        list.at(Tensor.OUTPUT);
         if (model.has(Trait.EMBEDDING_NORM)) list.norm("token_embd_norm", model.width(), model.has(Trait.NORM_BIAS));
     }
 

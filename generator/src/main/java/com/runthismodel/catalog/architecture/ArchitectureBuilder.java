@@ -60,7 +60,8 @@ final class ArchitectureBuilder {
         if (facts.hint("qkv_bias", false)) traits.addAll(Set.of(Trait.QUERY_BIAS, Trait.KEY_BIAS, Trait.VALUE_BIAS));
         if (facts.hint("attn_output_bias", false)) traits.add(Trait.ATTENTION_OUTPUT_BIAS);
         if (facts.hint("mlp_bias", false)) traits.addAll(Set.of(Trait.GATE_BIAS, Trait.UP_BIAS, Trait.DOWN_BIAS));
-        if (facts.hint("qk_norm", false)) traits.add(Trait.QK_NORM_HEAD);
+        boolean each = family.name().equals("stablelm");
+        if (facts.hint("qk_norm", false)) traits.add(each ? Trait.QK_NORM_EACH : Trait.QK_NORM_HEAD);
         if (facts.flag("expert_weights_norm", false)) traits.add(Trait.SHARES_ADD_UP);
         if (family.name().equals("gemma4") && sharesHeads()) traits.add(Trait.KEYS_AS_VALUES);
         // Files of the largest models carry what the smaller ones of the architecture do not.

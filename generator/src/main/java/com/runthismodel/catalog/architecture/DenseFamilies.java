@@ -1,16 +1,20 @@
 package com.runthismodel.catalog.architecture;
 
+import static com.runthismodel.catalog.architecture.Family.Shape.LATENT;
 import static com.runthismodel.catalog.architecture.Family.attention;
+import static com.runthismodel.catalog.architecture.Family.shaped;
 import static com.runthismodel.catalog.architecture.Trait.ATTENTION_OUTPUT_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.BARE_NORMS;
 import static com.runthismodel.catalog.architecture.Trait.DOWN_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.EMBEDDING_NORM;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_GATE_UP;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_QKV;
+import static com.runthismodel.catalog.architecture.Trait.GATE_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.LAYER_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.NO_ATTENTION_NORM;
+import static com.runthismodel.catalog.architecture.Trait.NO_CACHE;
 import static com.runthismodel.catalog.architecture.Trait.NO_FEED_FORWARD_NORM;
 import static com.runthismodel.catalog.architecture.Trait.OUTPUT_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.POSITION_EMBEDDING;
@@ -43,10 +47,27 @@ final class DenseFamilies {
             attention("gemma"),
             attention("llama-embed"),
             attention("deci"),
+            attention("refact"),
+            attention("plamo", NO_FEED_FORWARD_NORM),
+            attention("llada", NO_CACHE),
+            attention("pangu-embedded", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, ATTENTION_OUTPUT_BIAS),
+            attention(
+                    "jais",
+                    LAYER_NORM,
+                    NORM_BIAS,
+                    FUSED_QKV,
+                    QUERY_BIAS,
+                    ATTENTION_OUTPUT_BIAS,
+                    GATE_BIAS,
+                    UP_BIAS,
+                    DOWN_BIAS),
+            attention("plamo3", FUSED_QKV, QK_NORM_HEAD, POST_NORMS, FUSED_GATE_UP),
+            shaped(LATENT, "minicpm3"),
+            shaped(LATENT, "plm", UNGATED),
             attention("orion", LAYER_NORM, NORM_BIAS),
             attention("qwen2", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
             attention("qwen2vl", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
-            attention("dream", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
+            attention("dream", NO_CACHE, QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
             attention("seed_oss", QUERY_BIAS, KEY_BIAS, VALUE_BIAS),
             attention("qwen", FUSED_QKV, QUERY_BIAS),
             attention("qwen3", QK_NORM_HEAD),

@@ -9,8 +9,10 @@ import static com.runthismodel.catalog.architecture.Trait.FUSED_GATE_UP;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_QKV;
 import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.LAYER_NORM;
+import static com.runthismodel.catalog.architecture.Trait.NORMED_SUMS;
 import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.NO_ATTENTION_NORM;
+import static com.runthismodel.catalog.architecture.Trait.NO_CACHE;
 import static com.runthismodel.catalog.architecture.Trait.NO_FEED_FORWARD_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NO_FIRST_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NO_OUTPUT_NORM;
@@ -32,6 +34,8 @@ final class EncoderFamilies {
     static final List<Family> ALL = List.of(
             attention(
                     "bert",
+                    NORMED_SUMS,
+                    NO_CACHE,
                     LAYER_NORM,
                     ENCODER,
                     EMBEDDING_NORM,
@@ -51,6 +55,8 @@ final class EncoderFamilies {
                     DOWN_BIAS),
             attention(
                     "nomic-bert",
+                    NORMED_SUMS,
+                    NO_CACHE,
                     LAYER_NORM,
                     ENCODER,
                     EMBEDDING_NORM,
@@ -63,6 +69,8 @@ final class EncoderFamilies {
                     FUSED_QKV),
             attention(
                     "jina-bert-v2",
+                    NORMED_SUMS,
+                    NO_CACHE,
                     LAYER_NORM,
                     ENCODER,
                     EMBEDDING_NORM,
@@ -77,7 +85,54 @@ final class EncoderFamilies {
                     VALUE_BIAS,
                     ATTENTION_OUTPUT_BIAS,
                     DOWN_BIAS),
-            attention("modern-bert", LAYER_NORM, ENCODER, EMBEDDING_NORM, FUSED_QKV, FUSED_GATE_UP, NO_FIRST_NORM)
+            attention(
+                    "jina-bert-v3",
+                    NORMED_SUMS,
+                    NO_CACHE,
+                    LAYER_NORM,
+                    ENCODER,
+                    EMBEDDING_NORM,
+                    NORM_BIAS,
+                    NO_ATTENTION_NORM,
+                    NO_FEED_FORWARD_NORM,
+                    POST_NORMS,
+                    NO_OUTPUT_NORM,
+                    TOKEN_TYPES,
+                    FUSED_QKV,
+                    QUERY_BIAS,
+                    ATTENTION_OUTPUT_BIAS,
+                    UNGATED,
+                    UP_BIAS,
+                    DOWN_BIAS),
+            attention(
+                    "nomic-bert-moe",
+                    NORMED_SUMS,
+                    NO_CACHE,
+                    LAYER_NORM,
+                    ENCODER,
+                    EMBEDDING_NORM,
+                    NORM_BIAS,
+                    NO_ATTENTION_NORM,
+                    NO_FEED_FORWARD_NORM,
+                    POST_NORMS,
+                    NO_OUTPUT_NORM,
+                    TOKEN_TYPES,
+                    FUSED_QKV,
+                    QUERY_BIAS,
+                    ATTENTION_OUTPUT_BIAS,
+                    UNGATED,
+                    UP_BIAS,
+                    DOWN_BIAS),
+            attention(
+                            "modern-bert",
+                            NO_CACHE,
+                            LAYER_NORM,
+                            ENCODER,
+                            EMBEDDING_NORM,
+                            FUSED_QKV,
+                            FUSED_GATE_UP,
+                            NO_FIRST_NORM)
                     .windowAfterFull(3),
-            attention("gemma-embedding", ENCODER, POST_NORMS, QK_NORM_HEAD).window(6));
+            attention("gemma-embedding", NO_CACHE, ENCODER, POST_NORMS, QK_NORM_HEAD)
+                    .window(6));
 }

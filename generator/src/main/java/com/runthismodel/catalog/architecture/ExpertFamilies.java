@@ -9,6 +9,7 @@ import static com.runthismodel.catalog.architecture.Trait.EXPERT_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_EXPERTS;
 import static com.runthismodel.catalog.architecture.Trait.FUSED_QKV;
 import static com.runthismodel.catalog.architecture.Trait.KEY_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.LAYER_NORM;
 import static com.runthismodel.catalog.architecture.Trait.NORM_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.OUTPUT_BIAS;
 import static com.runthismodel.catalog.architecture.Trait.POST_NORMS;
@@ -32,6 +33,10 @@ final class ExpertFamilies {
     static final List<Family> ALL = List.of(
             attention("llama4", SHARES_ADD_UP).window(4),
             attention("gemma4", POST_NORMS, QK_NORM_HEAD, FUSED_EXPERTS),
+            attention("dbrx", LAYER_NORM, FUSED_QKV, SHARES_ADD_UP),
+            attention("grok", POST_NORMS, SHARES_ADD_UP),
+            attention("arctic", SHARES_ADD_UP),
+            attention("smallthinker", SHARES_ADD_UP).windowAfterFull(4),
             attention("granitemoe", SHARES_ADD_UP),
             attention("ernie4_5-moe", SHARES_ADD_UP),
             attention("deepseek"),

@@ -26,6 +26,7 @@ final class FeedForwardRules {
             case "nemotron_h_moe" -> facts.at("feed_forward_length", layer, 0) > 0;
             // Not in the metadata: every second block of Jamba.
             case "jamba" -> layer % 2 == 1;
+            case "nomic-bert-moe" -> layer % facts.get("moe_every_n_layers", 2) == 1;
             default -> (layer + 1) % facts.get("interleave_moe_layer_step", 1) == 0;
         };
     }
@@ -43,6 +44,8 @@ final class FeedForwardRules {
     private long shared(long width) {
         long fallback = switch (family.name()) {
             case "llama4", "hunyuan-moe" -> width;
+            // A dense part as wide as the hidden vector runs beside the experts.
+            case "arctic" -> facts.need("embedding_length");
             default -> facts.get("expert_shared_count", 0) * width;
         };
         return facts.get("expert_shared_feed_forward_length", fallback);

@@ -58,7 +58,7 @@ final class MixerRules {
         long keyHead = facts.get("attention.key_length" + suffix, facts.get("attention.key_length", width / heads));
         long valueHead =
                 facts.get("attention.value_length" + suffix, facts.get("attention.value_length", width / heads));
-        boolean cached = !family.traits().contains(Trait.ENCODER) && layer < cachedLayers();
+        boolean cached = !family.traits().contains(Trait.NO_CACHE) && layer < cachedLayers();
         return new Mixer.Attention(heads, kvHeads, keyHead, valueHead, windowed, cached);
     }
 

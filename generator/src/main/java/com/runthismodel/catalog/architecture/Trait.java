@@ -40,6 +40,8 @@ public enum Trait {
     NO_FEED_FORWARD_NORM,
     /** Norms after attention and after the feed-forward part. */
     POST_NORMS,
+    /** The norms after each part come after its sum with what went in. */
+    NORMED_SUMS,
     /** No gate in the feed-forward part: up and down only. */
     UNGATED,
     /** Gate and up are one matrix, {@code ffn_up}. */
@@ -59,6 +61,8 @@ public enum Trait {
     EMBEDDING_NORM,
     /** No norm after the last block. */
     NO_OUTPUT_NORM,
+    /** Every pass sees all tokens anew: nothing is cached. */
+    NO_CACHE,
     /** No output matrix and no cache: an encoder. */
     ENCODER,
     /** Rotary scaling factors are a tensor, {@code rope_freqs}. */

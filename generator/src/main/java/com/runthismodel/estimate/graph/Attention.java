@@ -8,9 +8,15 @@ import com.runthismodel.estimate.plan.Node;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Attention: projections, the cache, what is seen in it, the way out (llama-graph.cpp, build_attn). */
 final class Attention {
+    private static final Set<String> UNTURNED = Set.of("cohere2", "llama4", "exaone4", "exaone-moe", "afmoe");
+
+    private static final Set<String> OTHER_POSITIONS =
+            Set.of("gpt2", "starcoder", "bloom", "mpt", "refact", "jais", "bert", "jina-bert-v2");
+
     private final Pen pen;
     private final Graph graph;
     private final Run run;
@@ -29,23 +35,38 @@ final class Attention {
     /** The result before the way out, in rows of all heads. */
     Node mixed(Mixer.Attention part, Node normed) {
         if (pen.model.has(Trait.FUSED_QKV)) return fused(part, normed);
+        if (pen.model.has(Trait.GATED_QUERY)) return gated(part, normed);
+        return over(part, heads("attn_q", normed, part, part.heads()), normed);
+    }
+
+    /** The query matrix gives a gate for each head besides; it opens and closes what attention found. */
+    private Node gated(Mixer.Attention part, Node normed) {
         long query = part.queryWidth();
-        Node q = pen.biased("attn_q", normed, query * (pen.model.has(Trait.GATED_QUERY) ? 2 : 1), tokens);
-        Node gate = pen.model.has(Trait.GATED_QUERY) ? q : null;
-        q = gate == null ? graph.view(q) : graph.part(q, gate.bytes - 4 * part.keyHead());
-        q = placed(headNorm("attn_q_norm", q, query, part.heads()), 4 * query * tokens);
-        Node seen;
-        if (pen.has("attn_k.weight")) {
-            Node k = graph.view(pen.biased("attn_k", normed, part.keyWidth(), tokens));
-            Node v = pen.has("attn_v.weight") ? pen.biased("attn_v", normed, part.valueWidth(), tokens) : k;
-            Node key = headNorm("attn_k_norm", k, part.keyWidth(), part.kvHeads());
-            seen = attend(part, q, placed(key, 4 * part.keyWidth() * tokens), graph.view(v));
-        } else {
-            seen = attend(part, q, null, null);
-        }
-        if (gate == null) return seen;
-        Node gates = pen.map(pen.cont(graph.part(gate, gate.bytes / 2), 4 * query * tokens));
+        Node both = pen.biased("attn_q", normed, 2 * query, tokens);
+        Node q = headNorm("attn_q_norm", graph.part(both, both.bytes - 4 * part.keyHead()), query, part.heads());
+        Node seen = over(part, placed(part, q, 4 * query * tokens), normed);
+        Node gates = pen.map(pen.cont(graph.part(both, both.bytes / 2), 4 * query * tokens));
         return graph.inPlace(seen.bytes, tokens, seen, gates);
+    }
+
+    private Node over(Mixer.Attention part, Node query, Node normed) {
+        if (!pen.has("attn_k.weight")) return attend(part, query, null, null);
+        Node key = heads("attn_k", normed, part, part.kvHeads());
+        Node value = pen.has("attn_v.weight")
+                ? pen.biased("attn_v", normed, part.valueWidth(), tokens)
+                : pen.linear("attn_k", normed, part.keyWidth(), tokens);
+        return attend(part, query, key, graph.view(value));
+    }
+
+    /** Projected, brought to unit length where the model does so, and turned by position; Hunyuan turns first. */
+    private Node heads(String name, Node normed, Mixer.Attention part, long count) {
+        long width = count * part.keyHead();
+        Node flat = pen.biased(name, normed, width, tokens);
+        if (pen.model.has(Trait.QK_NORM_FULL))
+            return placed(part, graph.view(headNorm(name + "_norm", flat, width, 1)), 4 * width * tokens);
+        if (pen.model.name().startsWith("hunyuan"))
+            return headNorm(name + "_norm", placed(part, graph.view(flat), 4 * width * tokens), width, count);
+        return placed(part, headNorm(name + "_norm", graph.view(flat), width, count), 4 * width * tokens);
     }
 
     private Node fused(Mixer.Attention part, Node normed) {
@@ -53,8 +74,8 @@ final class Attention {
         Node joined = pen.biased("attn_qkv", normed, width, tokens);
         Node q = normedCut("attn_q_norm", joined, part.queryWidth(), part.heads());
         Node k = normedCut("attn_k_norm", joined, part.keyWidth(), part.kvHeads());
-        Node query = placed(q, 4 * part.queryWidth() * tokens);
-        Node key = placed(k, 4 * part.keyWidth() * tokens);
+        Node query = placed(part, q, 4 * part.queryWidth() * tokens);
+        Node key = placed(part, k, 4 * part.keyWidth() * tokens);
         return attend(part, query, key, graph.part(joined, joined.bytes - 4 * (width - part.valueWidth())));
     }
 
@@ -74,12 +95,21 @@ final class Attention {
     }
 
     /** Rotated by position, with factors where the model has them. */
-    private Node placed(Node heads, long bytes) {
-        if (pen.model.extra("positions") == 0) return heads;
+    private Node placed(Mixer.Attention part, Node heads, long bytes) {
+        if (pen.model.extra("positions") == 0 || unturned(part)) return heads;
         Node factors = factors();
         return factors == null
                 ? graph.rotate(bytes, heads, inputs.positions())
                 : graph.rotate(bytes, heads, inputs.positions(), factors);
+    }
+
+    /** Positions come in with the embeddings or the mask; or only layers with a window know them. */
+    private boolean unturned(Mixer.Attention part) {
+        if (OTHER_POSITIONS.contains(pen.model.name())) return true;
+        // The larger Baichuan models bend the mask instead.
+        if (pen.model.name().equals("baichuan")) return pen.model.layers().size() == 40;
+        if (pen.model.name().equals("smollm3")) return (pen.layer() + 1) % 4 == 0;
+        return UNTURNED.contains(pen.model.name()) && pen.model.windowTokens() > 0 && !part.windowed();
     }
 
     private Node factors() {
@@ -90,6 +120,7 @@ final class Attention {
 
     /** Writes keys and values to the cache, then looks at all of it. */
     Node attend(Mixer.Attention part, Node query, Node key, Node value) {
+        if (pen.model.has(Trait.NO_CACHE)) return anew(part, query, key, value);
         boolean windowed = part.windowed();
         Node keyTurn = inputs.keyTurn(windowed, part.keyHead());
         Node valueTurn = inputs.valueTurn(windowed, part.keyHead());
@@ -110,6 +141,28 @@ final class Attention {
         pen.expand(seen);
         if (valueTurn == null) return seen;
         return graph.view(graph.step(seen.bytes, tokens, valueTurn, graph.view(seen)));
+    }
+
+    /** The tokens of the batch see each other, and nothing else is there. */
+    private Node anew(Mixer.Attention part, Node query, Node key, Node value) {
+        pen.expand(query);
+        pen.expand(key);
+        pen.expand(value);
+        Node q = graph.part(graph.view(query), query.bytes);
+        Node k = graph.part(key, key.bytes);
+        Node v = graph.part(value, value.bytes);
+        long result = 4 * part.heads() * part.valueHead() * tokens;
+        Node mask = inputs.mask(part.windowed());
+        if (run.flash()) {
+            Node keys = pen.cont(k, 2 * part.keyWidth() * tokens);
+            Node values = pen.cont(v, 2 * part.valueWidth() * tokens);
+            return pen.expand(graph.part(pen.flash(graph.step(result, tokens, q, keys, values, mask)), result));
+        }
+        Node across = pen.expand(pen.cont(v, 4 * part.valueWidth() * tokens));
+        Node scores = graph.step(4 * part.heads() * tokens * tokens, tokens, k, q);
+        Node weighed = graph.inPlace(scores.bytes, tokens, withSinks(scores, mask));
+        Node sum = graph.step(result, tokens, across, weighed);
+        return pen.expand(pen.cont(graph.part(sum, result), result));
     }
 
     private Node turned(Node heads, Node matrix) {

@@ -44,7 +44,7 @@ final class FeedForwards {
     private Node experts(FeedForward.Experts experts, Node input, long rows) {
         Node sum = routed(experts, input, input, rows);
         if (experts.shared() == 0) return sum;
-        Node shared = dense("_shexp", experts.shared(), input, rows);
+        Node shared = dense(pen.has("ffn_up_shexp.weight") ? "_shexp" : "", experts.shared(), input, rows);
         if (pen.has("ffn_gate_inp_shexp.weight")) {
             Node gate = pen.map(pen.linear("ffn_gate_inp_shexp", input, 1, rows));
             shared = graph.inPlace(shared.bytes, rows, shared, gate);

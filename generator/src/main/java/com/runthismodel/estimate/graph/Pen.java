@@ -34,7 +34,7 @@ final class Pen {
     /** A step of flash attention; it is remembered with the place its layer has. */
     Node flash(Node step) {
         flashSteps.put(step, gpu);
-        return step;
+        return run.kernel() ? step : step.onCpuOnly();
     }
 
     Map<Node, Boolean> flashSteps() {

@@ -22,6 +22,8 @@ public final class PromptGraph {
     private final LatentAttention latents;
     private final Recurrence recurrences;
     private final FeedForwards feedForwards;
+    /** All rows go through the last block, for the block behind it that predicts further. */
+    private final boolean late;
 
     private PromptGraph(Run run) {
         this.run = run;
@@ -32,11 +34,12 @@ public final class PromptGraph {
         this.latents = new LatentAttention(pen, inputs);
         this.recurrences = new Recurrence(pen, new States(pen, inputs));
         this.feedForwards = new FeedForwards(pen);
+        this.late = model.name().startsWith("qwen35");
     }
 
     /** Whether the graph of such a model is one we know how to build. */
     public static boolean covers(KnownArchitecture model) {
-        return !OTHERS.contains(model.name()) && !model.has(Trait.ENCODER);
+        return !OTHERS.contains(model.name());
     }
 
     public static Plan plan(Run run) {
@@ -57,22 +60,46 @@ public final class PromptGraph {
         Node hidden = pen.graph.step(4 * model.width() * run.tokens(), 0, table, inputs.tokens());
         // A program may hand over vectors instead of tokens: their input is there in any case.
         pen.graph.idle(4 * model.width() * run.tokens());
+        hidden = embedded(hidden);
         for (int i = 0; i < model.layers().size(); i++) hidden = block(i, hidden);
         Node last = finalNorm(hidden);
+        if (model.has(Trait.ENCODER)) {
+            pen.expand(last);
+            return;
+        }
         String output = model.tied() ? "token_embd.weight" : "output.weight";
         Node matrix = pen.weight(output, run.outputOnGpu());
-        Node logits = pen.graph.step(4 * model.vocabulary() * run.outputs(), run.outputs(), matrix, last);
-        pen.expand(logits);
+        pen.expand(pen.graph.step(4 * model.vocabulary() * run.outputs(), run.outputs(), matrix, last));
+    }
+
+    /** Some families add what kind a token is and where it stands, and bring the sum to unit length. */
+    private Node embedded(Node tokens) {
+        Node hidden = tokens;
+        if (model.has(Trait.TOKEN_TYPES)) {
+            Node first = pen.graph.part(pen.weight("token_types.weight", false), 4 * model.width());
+            hidden = pen.add(hidden, first);
+        }
+        if (model.has(Trait.POSITION_EMBEDDING)) {
+            Node table = pen.weight("position_embd.weight", false);
+            hidden = pen.add(pen.graph.step(hidden.bytes, 0, table, inputs.positions()), hidden);
+        }
+        if (!model.has(Trait.EMBEDDING_NORM)) return hidden;
+        Node normed = pen.normalised(hidden, hidden.bytes, run.tokens());
+        for (String part : new String[] {"token_embd_norm.weight", "token_embd_norm.bias"})
+            if (run.weightBytes().containsKey(part))
+                normed = pen.graph.inPlace(normed.bytes, run.tokens(), normed, pen.weight(part, run.outputOnGpu()));
+        return normed;
     }
 
     private Node finalNorm(Node hidden) {
         if (model.has(Trait.NO_OUTPUT_NORM)) return hidden;
         boolean gpu = run.outputOnGpu();
-        Node normed = pen.normalised(hidden, hidden.bytes, run.outputs());
+        long rows = late ? run.tokens() : run.outputs();
+        Node normed = pen.normalised(hidden, hidden.bytes, rows);
         for (String part : new String[] {"output_norm.weight", "output_norm.bias"})
             if (run.weightBytes().containsKey(part))
-                normed = pen.graph.inPlace(normed.bytes, run.outputs(), normed, pen.weight(part, gpu));
-        return normed;
+                normed = pen.graph.inPlace(normed.bytes, rows, normed, pen.weight(part, gpu));
+        return late ? picked(normed) : normed;
     }
 
     private Node block(int index, Node input) {
@@ -121,6 +148,7 @@ public final class PromptGraph {
         long rows = rows(index);
         Node attended = wanted(index, mixed);
         Node source = wanted(index, input);
+        if (model.has(Trait.NORMED_SUMS)) return normedSums(index, attended, source);
         boolean post = model.has(Trait.POST_NORMS);
         if (post) attended = pen.norm("post_attention_norm", attended, rows);
         Node sum = model.has(Trait.INPUT_FIRST) ? pen.add(source, attended) : pen.add(attended, source);
@@ -131,17 +159,26 @@ public final class PromptGraph {
         return model.has(Trait.SUM_FIRST) ? pen.add(sum, out) : pen.add(out, sum);
     }
 
+    /** As BERT did: each sum is brought to unit length before anything else sees it. */
+    private Node normedSums(int index, Node attended, Node source) {
+        Node sum = pen.norm("post_attention_norm", pen.add(attended, source), rows(index));
+        return pen.norm("post_ffw_norm", pen.add(feedForward(index, sum), sum), rows(index));
+    }
+
     private Node feedForward(int index, Node input) {
         return feedForwards.part(model.layers().get(index).feedForward(), input, rows(index));
     }
 
     private long rows(int index) {
-        return run.last(index) ? run.outputs() : run.tokens();
+        return run.last(index) && !late ? run.outputs() : run.tokens();
     }
 
     /** Behind the last mixing of tokens only the rows that get logits go on. */
     private Node wanted(int index, Node all) {
-        if (!run.last(index)) return all;
+        return run.last(index) && !late ? picked(all) : all;
+    }
+
+    private Node picked(Node all) {
         return pen.graph.step(4 * model.width() * run.outputs(), 0, all, inputs.wanted());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param gpuCache whether caches live with their layers
  * @param outputs rows of the batch that get logits
  * @param cells of one stream in layers that see everything; {@code windowCells} in window layers
- * @param flash whether attention is one step; {@code transposed} whether values lie transposed in the cache
+ * @param flash whether attention is one step; {@code kernel} whether a GPU has one for these heads; {@code transposed} whether values lie transposed in the cache
  */
 public record Run(
         KnownArchitecture model,
@@ -30,6 +30,7 @@ public record Run(
         long cells,
         long windowCells,
         boolean flash,
+        boolean kernel,
         boolean transposed) {
 
     boolean onGpu(int layer) {

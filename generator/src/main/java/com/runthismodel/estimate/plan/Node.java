@@ -29,6 +29,7 @@ public final class Node {
     final List<Node> sources;
     boolean inPlace;
     boolean rotary;
+    boolean cpuOnly;
     long rows;
     Place place;
     private final Map<Place, Node> copies = new EnumMap<>(Place.class);
@@ -44,6 +45,12 @@ public final class Node {
         this.bytes = bytes;
         this.root = viewed == null || viewed.root == null ? viewed : viewed.root;
         this.sources = List.of(sources);
+    }
+
+    /** A step for which the GPU has no kernel. */
+    public Node onCpuOnly() {
+        cpuOnly = true;
+        return this;
     }
 
     /** Skipped when steps are given a place: shows what is there already. */

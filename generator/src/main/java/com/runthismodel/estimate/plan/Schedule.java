@@ -61,13 +61,13 @@ final class Schedule {
         for (int i = 0; i < order.size(); i++) {
             Node node = order.get(backwards ? order.size() - 1 - i : i);
             if (node.view()) continue;
-            if (node.place == null) node.place = near;
+            if (node.place == null) node.place = node.cpuOnly && near == Place.GPU ? null : near;
             else near = gpuOnly && node.place == Place.CPU ? null : node.place;
         }
     }
 
     private static void follow(Node node) {
-        if (node.place == null) node.place = node.root == null ? Place.GPU : node.root.place;
+        if (node.place == null) node.place = node.root != null ? node.root.place : node.cpuOnly ? Place.CPU : Place.GPU;
         for (Node source : node.sources) {
             if (source.place == null) source.place = decided(source);
             if (source.place == null) source.place = source.root == null ? node.place : source.root.place;

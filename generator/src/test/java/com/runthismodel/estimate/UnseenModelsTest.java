@@ -1,0 +1,115 @@
+package com.runthismodel.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.runthismodel.catalog.TensorType;
+import com.runthismodel.catalog.architecture.Architecture;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.source.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** Models of every architecture that is priced, none of them fitted to, against llama.cpp itself. */
+class UnseenModelsTest {
+    private static final Map<String, Object> ROOT = root();
+    private static final Map<String, MemoryPlanner> PLANNERS = new HashMap<>();
+
+    private record Run(Map<String, Object> row, MemoryPlanner planner, RunSettings settings) {
+        boolean refused() {
+            return row.containsKey("error");
+        }
+
+        double error() {
+            long truth = whole(row, "gpuBytes", 0);
+            long ours = planner.plan(settings).gpu().count();
+            return Math.abs(ours - truth) / (double) Math.max(1, truth);
+        }
+    }
+
+    @Test
+    void whatLlamaCppRefusesIsRefused() {
+        for (Run run : runs())
+            assertEquals(
+                    run.refused(),
+                    MemoryEstimator.refusal(run.planner().coefficients(), run.settings())
+                            .isPresent(),
+                    run.row()::toString);
+    }
+
+    @Test
+    void memoryOnTheCardIsNearlyAlwaysExact() {
+        double[] errors = runs().stream()
+                .filter(run -> !run.refused())
+                .mapToDouble(Run::error)
+                .sorted()
+                .toArray();
+        assertTrue(errors.length > 800, "only " + errors.length + " runs");
+        within(errors, 0.75, 0);
+        within(errors, 0.85, 0.0001);
+        within(errors, 0.95, 0.01);
+        within(errors, 0.99, 0.1);
+    }
+
+    private static void within(double[] sorted, double share, double limit) {
+        double reached = sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+        assertTrue(reached <= limit, share + " of " + sorted.length + " runs are within " + reached + ", not " + limit);
+    }
+
+    private static List<Run> runs() {
+        return ((List<?>) ROOT.get("rows"))
+                .stream()
+                        .map(row -> map(row))
+                        .map(row -> new Run(row, planner(row), settings(row)))
+                        .toList();
+    }
+
+    private static MemoryPlanner planner(Map<String, Object> row) {
+        return PLANNERS.computeIfAbsent(row.get("model").toString(), name -> {
+            Map<String, Object> model = map(map(ROOT.get("models")).get(name));
+            Architecture architecture = Architecture.ofGguf(map(model.get("metadata")), map(model.get("dims")));
+            return MemoryPlanner.of(
+                    (KnownArchitecture) architecture, row.get("quant").toString(), OptionalLong.empty());
+        });
+    }
+
+    private static RunSettings settings(Map<String, Object> row) {
+        RunSettings.Outputs outputs =
+                whole(row, "n_outputs_max", 0) == 0 ? RunSettings.Outputs.ALL : RunSettings.Outputs.SERVER;
+        return RunSettings.headline(whole(row, "ctx", 0))
+                .withCache(type(row, "kv_type"), type(row, row.containsKey("v_type") ? "v_type" : "kv_type"))
+                .withFlashAttention(!"off".equals(row.get("fa")))
+                .withSequences((int) whole(row, "n_seq", 1), Boolean.TRUE.equals(row.get("kv_unified")))
+                .withBatch((int) whole(row, "ubatch", 512), outputs)
+                .withOffload((int) whole(row, "ngl", 99), (int) whole(row, "n_cpu_moe", 0))
+                .withFullWindowCache(Boolean.TRUE.equals(row.get("swa_full")))
+                .withGpuCache(!Boolean.TRUE.equals(row.get("no_kv_offload")));
+    }
+
+    private static TensorType type(Map<String, Object> row, String key) {
+        return TensorType.named(row.get(key).toString()).orElseThrow();
+    }
+
+    private static long whole(Map<String, Object> row, String key, long fallback) {
+        return row.get(key) instanceof Number number ? number.longValue() : fallback;
+    }
+
+    private static Map<String, Object> root() {
+        try (InputStream in = UnseenModelsTest.class.getResourceAsStream("/truth/unseen_truth.json.gz")) {
+            return map(Json.read(new GZIPInputStream(in)));
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
