@@ -67,10 +67,18 @@
     return found;
   }
 
-  const least = (from, to, works) => {
-    for (let n = from; n <= to; n += 1) if (works(n)) return n;
-    return -1;
-  };
+  /** The smallest number that works, where all above it work too; -1 where none does. */
+  function least(from, to, works) {
+    if (!works(to)) return -1;
+    let low = from;
+    let high = to;
+    while (low < high) {
+      let middle = Math.floor((low + high) / 2);
+      if (works(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return high;
+  }
 
   /**
    * Which flags leave just enough in RAM: experts first where there are any (a token reads few of them), then layers.
@@ -79,12 +87,14 @@
   function offload(model, want, rig) {
     const room = RTM.fit.usable(rig) - RTM.fit.MARGIN / 2;
     const layers = model.order.length;
-    const holds = (plan) => RTM.memory(model, Object.assign(settings(want), plan)).gpu <= room;
+    const run = (plan) => RTM.memory(model, Object.assign(settings(want), plan));
+    // More layers in RAM take less of the card and more of the RAM: only the fewest that will do can be right.
+    const fewest = (plan) => {
+      const count = least(1, layers, (n) => run(plan(n)).gpu <= room);
+      return count > 0 && run(plan(count)).host <= RTM.fit.spareRam(rig) ? plan(count) : null;
+    };
     const experts = model.kinds.some((kind) => kind.expertGpuBytes > 0);
-    const cpuMoeLayers = experts ? least(1, layers, (n) => holds({ cpuMoeLayers: n })) : -1;
-    if (cpuMoeLayers > 0) return { cpuMoeLayers };
-    const fewer = least(1, layers, (n) => holds({ gpuLayers: layers + 1 - n }));
-    return fewer > 0 ? { gpuLayers: layers + 1 - fewer } : null;
+    return (experts && fewest((n) => ({ cpuMoeLayers: n }))) || fewest((n) => ({ gpuLayers: layers + 1 - n }));
   }
 
   RTM.advice = { state, settings, longest, refusal, best, changes, offload, whole };

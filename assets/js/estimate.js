@@ -146,7 +146,8 @@
   // The data block of a model page: what its variants share, and a row of numbers for each.
   RTM.variants = (data) =>
     data.variants.map((row) =>
-      Object.assign({}, data.shared, named(VARIANT, row), {
+      Object.assign({ visits: [0, 0, 0] }, data.shared, named(VARIANT, row), {
+        fileType: row[VARIANT.length + 2] || row[0],
         kinds: row[VARIANT.length].map((block) => named(BLOCK, block)),
         order: row[VARIANT.length + 1].split("").map((kind) => parseInt(kind, 36)),
       }),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * All that memory arithmetic needs of one variant, in integers: what {@code estimate.js} gets as JSON (memory model 4).
+ * All that the arithmetic of memory and speed needs of one variant, in integers: what {@code estimate.js} gets as JSON (memory model 4).
  *
  * @param tensorBytes bytes of the tensors in the file
  * @param inputBytes weights that stay in RAM always: token embeddings and the like
@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param widestValue widest value row of all layers
  * @param kinds distinct blocks; {@code order} names the kind of each layer
  * @param encoder whether it gives embeddings instead of tokens
+ * @param visits what a token of it reads, beside the bytes of its blocks
  */
 public record Coefficients(
         String architecture,
@@ -30,6 +31,7 @@ public record Coefficients(
         List<Block> kinds,
         List<Integer> order,
         boolean encoder,
+        Visits visits,
         ComputeTerms compute,
         Limits limits) {
 

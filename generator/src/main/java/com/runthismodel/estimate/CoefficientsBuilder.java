@@ -73,6 +73,7 @@ final class CoefficientsBuilder {
                 kinds,
                 order,
                 model.has(Trait.ENCODER),
+                all.visits(),
                 all.compute(),
                 all.limits());
     }

@@ -10,6 +10,7 @@ public final class ModelTensors {
     private final KnownArchitecture model;
     private final List<Tensor> tensors;
     private final TypeRules.Counts counts;
+    private final Visits visits;
     private final ComputeTerms compute;
     private final Limits limits;
 
@@ -17,6 +18,7 @@ public final class ModelTensors {
         this.model = model;
         this.tensors = tensors;
         this.counts = TypeRules.Counts.of(model, tensors);
+        this.visits = Visits.of(model);
         this.compute = ComputeTermsBuilder.of(model);
         this.limits = Limits.of(model, tensors.size());
     }
@@ -48,6 +50,10 @@ public final class ModelTensors {
 
     List<Tensor> tensors() {
         return tensors;
+    }
+
+    Visits visits() {
+        return visits;
     }
 
     ComputeTerms compute() {

@@ -22,6 +22,14 @@ public final class Decimal {
         return decimals == 0 ? Long.toString(whole) : whole + "." + padded(fraction, decimals);
     }
 
+    /** Two figures that count, one decimal below ten: 3.4, 57, 1,200. What an estimate can promise. */
+    public static String twoFigures(double value) {
+        if (value < 10) return ratio(Math.round(value * 10), 10, 1);
+        long scale = 1;
+        while (value / scale >= 100) scale *= 10;
+        return grouped(Math.round(value / scale) * scale);
+    }
+
     /** 1234567 as {@code 1,234,567}. */
     public static String grouped(long value) {
         String digits = Long.toString(Math.abs(value));

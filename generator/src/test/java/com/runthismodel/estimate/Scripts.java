@@ -11,11 +11,11 @@ import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
 /** The shipped scripts in a bare JavaScript context with nothing but a global {@code self}. */
-final class Scripts implements AutoCloseable {
+public final class Scripts implements AutoCloseable {
     private final Context context = Context.enter();
     private final Scriptable global;
 
-    Scripts(String... files) throws IOException {
+    public Scripts(String... files) throws IOException {
         context.setLanguageVersion(Context.VERSION_ES6);
         global = context.initStandardObjects();
         ScriptableObject.putProperty(global, "self", global);
@@ -24,17 +24,17 @@ final class Scripts implements AutoCloseable {
     }
 
     /** Evaluates an expression. */
-    Object of(String expression) {
+    public Object of(String expression) {
         return context.evaluateString(global, expression, "test", 1, null);
     }
 
     /** A value as JSON.parse gives it to a page. */
-    Object parsed(Object value) {
+    public Object parsed(Object value) {
         String json = JsonWriter.forHtml(value);
         return NativeJSON.parse(context, global, json, (c, s, t, arguments) -> arguments[1]);
     }
 
-    Object call(Object function, Object... arguments) {
+    public Object call(Object function, Object... arguments) {
         return ((Function) function).call(context, global, global, arguments);
     }
 

@@ -16,6 +16,7 @@ import com.runthismodel.snippet.RunOptions;
 import com.runthismodel.unit.Bytes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -143,5 +144,42 @@ class SolverTest {
         return NAMES.stream()
                 .map(quantization -> Coefficients.of(Truth.architecture(name), quantization, OptionalLong.empty()))
                 .toList();
+    }
+
+    /** And to the same layers in RAM: a speed rests on them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"llama-3.1-8b", "qwen3-30b-a3b", "gemma-3-12b"})
+    void theScriptLeavesTheSameLayersInRam(String name) throws IOException {
+        try (Scripts scripts = new Scripts("format.js", "estimate.js", "fit.js", "advice.js")) {
+            List<Named> named = variants(name).stream()
+                    .map(one -> new Named(one.quantization(), one))
+                    .toList();
+            ScriptableObject.putProperty(
+                    (ScriptableObject) scripts.of("self"), "data", scripts.parsed(EstimateData.of(named)));
+            int plans = 0;
+            for (int variant = 0; variant < named.size(); variant++)
+                for (int gib : new int[] {2, 3, 4, 6, 8, 12, 16}) {
+                    Object script = scripts.of(
+                            "var plan = self.RTM.advice.offload(self.RTM.variants(self.data)[" + variant
+                                    + "], {contextTokens: 8192, cache: 'Q8_0', users: 2},"
+                                    + "{kind: 'discrete', cards: 1, memoryBytes: " + gib + " * 1073741824});"
+                                    + "!plan ? 'none' : plan.cpuMoeLayers ? 'experts ' + plan.cpuMoeLayers : 'layers ' + plan.gpuLayers");
+                    Wish wish = new Wish(8192, TensorType.Q8_0, 2);
+                    Optional<RunSettings> java =
+                            Solver.fitted(Rig.card(gib), wish, variants(name).get(variant));
+                    // What fits whole needs no plan; the page does not ask for one then.
+                    if (java.filter(wish.settings()::equals).isPresent()) continue;
+                    plans++;
+                    assertEquals(
+                            java.map(SolverTest::plan).orElse("none"),
+                            script.toString(),
+                            name + " " + variant + " on " + gib);
+                }
+            assertTrue(plans > 10, plans + " plans");
+        }
+    }
+
+    private static String plan(RunSettings settings) {
+        return settings.cpuMoeLayers() > 0 ? "experts " + settings.cpuMoeLayers() : "layers " + settings.gpuLayers();
     }
 }

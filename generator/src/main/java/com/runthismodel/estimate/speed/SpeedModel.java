@@ -54,6 +54,12 @@ public final class SpeedModel {
         }
     }
 
+    /** Zero where the calibration says nothing of it. */
+    double log(Factor factor) {
+        Fitted fitted = factors.get(factor);
+        return fitted == null ? 0 : fitted.log();
+    }
+
     /** A source that never measured anything as unknown as this one gets the range of all sources. */
     public Spread spread(Scope.Source source, Scope.Known known, boolean plain) {
         Spread own = spreads.get(Scope.of(source, known, plain));
@@ -76,7 +82,7 @@ public final class SpeedModel {
         };
     }
 
-    private int rows(Level level, String name) {
+    int rows(Level level, String name) {
         Fitted fitted = factors.get(new Factor(Term.WEIGHTS, level, name));
         return fitted == null ? 0 : fitted.rows();
     }

@@ -1,87 +1,67 @@
 package com.runthismodel.estimate.speed;
 
 import com.runthismodel.catalog.TensorType;
-import com.runthismodel.catalog.architecture.FeedForward;
-import com.runthismodel.catalog.architecture.KnownArchitecture;
-import com.runthismodel.catalog.architecture.Layer;
-import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.estimate.Coefficients;
-import java.util.Optional;
+import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.Visits;
 
-/** What a token reads, from the same coefficients that memory is worked out with. */
+/** What a token reads, from the same coefficients that memory is worked out with. {@code speed.js} does the same sums. */
 public final class Workloads {
     private Workloads() {}
 
     /** For a user whose context holds so many tokens, with keys and values of these types. */
-    public static Workload of(
-            KnownArchitecture model, Coefficients variant, long contextTokens, TensorType key, TensorType value) {
-        return new Reading(model, variant, contextTokens, key, value).workload();
+    public static Workload of(Coefficients model, long contextTokens, TensorType key, TensorType value) {
+        Visits visits = model.visits();
+        WeightFormat format = WeightFormat.of(model.quantization());
+        long expertBytes = 0;
+        long bytes = model.outputGpuBytes();
+        long cache = 0;
+        for (int kind : model.order()) {
+            Block block = model.kinds().get(kind);
+            expertBytes += visits.routed(block.expertGpuBytes());
+            bytes += read(block, visits);
+            cache += cacheBytes(model, block, contextTokens, key, value);
+        }
+        return new Workload(
+                bytes,
+                expertBytes,
+                visits.experts(),
+                visits.expertsUsed(),
+                cache,
+                parameters(bytes, format),
+                model.order().size(),
+                visits.recurrentLayers(),
+                format);
     }
 
-    private record Reading(
-            KnownArchitecture model, Coefficients variant, long contextTokens, TensorType key, TensorType value) {
-        Workload workload() {
-            long expertBytes = 0;
-            long bytes = variant.outputGpuBytes();
-            long cache = 0;
-            for (int i = 0; i < model.layers().size(); i++) {
-                Coefficients.Block block = variant.kinds().get(variant.order().get(i));
-                long routed = routed(model.layers().get(i), block.expertGpuBytes());
-                expertBytes += routed;
-                bytes += block.gpuBytes() - block.expertGpuBytes() + routed;
-                cache += cacheBytes(block);
-            }
-            Optional<FeedForward.Experts> experts = experts();
-            return new Workload(
-                    bytes,
-                    expertBytes,
-                    experts.map(each -> (int) each.count()).orElse(0),
-                    experts.map(each -> (int) each.used()).orElse(0),
-                    cache,
-                    parameters(bytes),
-                    model.layers().size(),
-                    recurrentLayers(),
-                    WeightFormat.of(variant.quantization()));
+    /** Part of the weights a token reads that these settings leave in system memory: whole layers, or their experts. */
+    public static long hostBytes(Coefficients model, RunSettings settings) {
+        Visits visits = model.visits();
+        int layers = model.order().size();
+        int firstOnGpu = Math.max(layers + 1 - settings.gpuLayers(), 0);
+        long bytes = settings.gpuLayers() > 0 ? 0 : model.outputGpuBytes();
+        for (int i = 0; i < layers; i++) {
+            Block block = model.kinds().get(model.order().get(i));
+            if (i < firstOnGpu) bytes += read(block, visits);
+            else if (i < settings.cpuMoeLayers()) bytes += visits.routed(block.expertGpuBytes());
         }
+        return bytes;
+    }
 
-        /** A token passes the experts its router picks: so many of so many. */
-        private static long routed(Layer layer, long allExperts) {
-            return layer.feedForward() instanceof FeedForward.Experts experts
-                    ? allExperts / experts.count() * experts.used()
-                    : 0;
-        }
+    private static long read(Block block, Visits visits) {
+        return block.gpuBytes() - block.expertGpuBytes() + visits.routed(block.expertGpuBytes());
+    }
 
-        /** Recurrent states are read too; what that costs is part of the factor on recurrent layers. */
-        private long cacheBytes(Coefficients.Block block) {
-            long tokens = block.windowed() ? Math.min(contextTokens, variant.windowTokens()) : contextTokens;
-            return tokens * (key.bytesRoundedUp(block.keyWidth()) + value.bytesRoundedUp(block.valueWidth()));
-        }
+    /** Recurrent states are read too; what that costs is part of the factor on recurrent layers. */
+    private static long cacheBytes(
+            Coefficients model, Block block, long contextTokens, TensorType key, TensorType value) {
+        long tokens = block.windowed() ? Math.min(contextTokens, model.windowTokens()) : contextTokens;
+        return tokens * (key.bytesRoundedUp(block.keyWidth()) + value.bytesRoundedUp(block.valueWidth()));
+    }
 
-        private Optional<FeedForward.Experts> experts() {
-            return model.layers().stream()
-                    .map(Layer::feedForward)
-                    .filter(FeedForward.Experts.class::isInstance)
-                    .map(FeedForward.Experts.class::cast)
-                    .findFirst();
-        }
-
-        /** Close enough for operations: bytes read over the mean bits of the file's weights. */
-        private long parameters(long bytes) {
-            return Math.round(
-                    bytes * 8 / WeightFormat.of(variant.quantization()).usualBits());
-        }
-
-        private int recurrentLayers() {
-            return (int) model.layers().stream()
-                    .map(Layer::mixer)
-                    .filter(Reading::recurrent)
-                    .count();
-        }
-
-        /** Short convolutions cost next to nothing. */
-        private static boolean recurrent(Mixer mixer) {
-            return mixer instanceof Mixer.Recurrent recurrent
-                    && recurrent.kind() != Mixer.Recurrent.Kind.SHORT_CONVOLUTION;
-        }
+    /** Close enough for operations: bytes read over the mean bits of the file's weights. */
+    private static long parameters(long bytes, WeightFormat format) {
+        return Math.round(bytes * 8 / format.usualBits());
     }
 }

@@ -2,6 +2,7 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.estimate.Visits;
 import com.runthismodel.page.Html;
 import com.runthismodel.source.JsonWriter;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ public final class EstimateData {
         shared.put("windowTokens", first.windowTokens());
         shared.put("widestValue", first.widestValue());
         shared.put("encoder", first.encoder());
+        Visits visits = first.visits();
+        if (visits.experts() > 0 || visits.recurrentLayers() > 0)
+            shared.put("visits", List.of(visits.experts(), visits.expertsUsed(), visits.recurrentLayers()));
         shared.put("compute", first.compute());
         shared.put("limits", first.limits());
         // A map that keeps its order: Map.of has another one in every JVM, and the page would change with it.
@@ -41,7 +45,7 @@ public final class EstimateData {
 
     private static List<Object> row(Named variant) {
         Coefficients c = variant.coefficients();
-        return List.of(
+        List<Object> row = new ArrayList<>(List.of(
                 variant.name(),
                 c.tensorBytes(),
                 c.inputBytes(),
@@ -50,7 +54,10 @@ public final class EstimateData {
                 c.ropeGpuBytes(),
                 c.ropeHostBytes(),
                 c.kinds().stream().map(EstimateData::numbers).toList(),
-                order(c));
+                order(c)));
+        // A publisher's own recipe has a name that does not say which formats its tensors have.
+        if (!variant.name().equals(c.quantization())) row.add(c.quantization());
+        return row;
     }
 
     private static List<Long> numbers(Block block) {

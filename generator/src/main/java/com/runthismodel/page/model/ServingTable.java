@@ -68,7 +68,7 @@ final class ServingTable {
     private Optional<String> together(Showcase.Entry entry, long tokens, int users) {
         return speedometer
                 .flatMap(meter -> meter.together(entry, pick, tokens, users))
-                .map(estimate -> Speedometer.rounded(estimate.tokensPerSecond()));
+                .map(estimate -> Decimal.twoFigures(estimate.tokensPerSecond()));
     }
 
     private boolean fits(Rig rig, long tokens, int users) {

@@ -54,7 +54,7 @@ final class SpeedSection {
 
     private static Optional<String> prefill(SpeedEstimate estimate) {
         double speed = estimate.prefillTokensPerSecond();
-        return Double.isNaN(speed) ? Optional.empty() : Optional.of("about " + Speedometer.rounded(speed));
+        return Double.isNaN(speed) ? Optional.empty() : Optional.of("about " + Decimal.twoFigures(speed));
     }
 
     /** The newest comparable run on that very device. */

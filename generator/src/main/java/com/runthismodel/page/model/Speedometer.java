@@ -4,10 +4,11 @@ import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.TensorType;
-import com.runthismodel.catalog.architecture.KnownArchitecture;
-import com.runthismodel.estimate.Fit;
-import com.runthismodel.estimate.MemoryEstimate;
+import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Rig;
+import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.advice.Solver;
+import com.runthismodel.estimate.advice.Wish;
 import com.runthismodel.estimate.speed.Engine;
 import com.runthismodel.estimate.speed.Machine;
 import com.runthismodel.estimate.speed.Scope;
@@ -29,28 +30,27 @@ final class Speedometer {
     private static final int USUAL_ANSWER = 256;
 
     private final Subject subject;
-    private final KnownArchitecture architecture;
 
-    private Speedometer(Subject subject, KnownArchitecture architecture) {
+    private Speedometer(Subject subject) {
         this.subject = subject;
-        this.architecture = architecture;
     }
 
     /** Only models that write: an embedding has no tokens per second of its own. */
     static Optional<Speedometer> of(Subject subject) {
         ModelType type = subject.model().card().type();
         if (type == ModelType.EMBEDDING || type == ModelType.RERANKER || !subject.estimable()) return Optional.empty();
-        return subject.model().known().map(known -> new Speedometer(subject, known));
+        return Optional.of(new Speedometer(subject));
     }
 
     /** One user at the headline context; what the device does not hold is read by the processor. */
     Optional<SpeedEstimate> alone(Showcase.Entry entry, Choice choice) {
-        Workload work = work(choice, subject.headline());
-        MemoryEstimate run = subject.memories().at(choice, subject.headline());
-        return entry.machine().map(machine -> {
-            Setup setup = setup(machine, entry.rig()).withHostBytes(outside(entry.rig(), choice, run, work));
-            return ESTIMATOR.of(work, machine, setup);
-        });
+        Coefficients model = choice.coefficients().orElseThrow();
+        Wish wish = new Wish(subject.headline(), TensorType.F16, 1);
+        Optional<RunSettings> plan = Solver.fitted(entry.rig(), wish, model);
+        return plan.flatMap(settings -> entry.machine().map(machine -> {
+            Setup setup = setup(machine, entry.rig()).withHostBytes(Workloads.hostBytes(model, settings));
+            return ESTIMATOR.of(work(choice, subject.headline()), machine, setup);
+        }));
     }
 
     /** The same run on the same device, as this kind of source would report it: only like is compared with like. */
@@ -73,32 +73,15 @@ final class Speedometer {
     }
 
     private Workload work(Choice choice, long tokens) {
-        return Workloads.of(architecture, choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16);
+        return Workloads.of(choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16);
     }
 
     private static Setup setup(Machine machine, Rig rig) {
         return new Setup(Engine.usual(machine.kind()), RUNTIME, rig.cards(), false, false, false, 0);
     }
 
-    /** Of the bytes read for a token the share that the device cannot hold. */
-    private static long outside(Rig rig, Choice choice, MemoryEstimate run, Workload work) {
-        long needed = Fit.needed(rig, choice.coefficients().orElseThrow(), run).count();
-        long missing = needed - Fit.usable(rig).count();
-        if (missing <= 0) return 0;
-        double share =
-                Math.min(1, (double) missing / Math.max(1, run.gpuWeights().count()));
-        return Math.round(share * work.weightBytes());
-    }
-
     /** "41 to 58": two figures that count, for a range promises no more. */
     static String range(SpeedEstimate estimate) {
-        return rounded(estimate.low()) + " to " + rounded(estimate.high());
-    }
-
-    static String rounded(double speed) {
-        if (speed < 10) return Quality.decimals(speed, 1);
-        long scale = 1;
-        while (speed / scale >= 100) scale *= 10;
-        return Decimal.grouped(Math.round(speed / scale) * scale);
+        return Decimal.twoFigures(estimate.low()) + " to " + Decimal.twoFigures(estimate.high());
     }
 }

@@ -43,7 +43,7 @@ class WorkloadsTest {
     void bothRoadsAgree(String id, String quantization) throws IOException, Reader.Refused {
         KnownArchitecture model = (KnownArchitecture) Architecture.ofHub(config(id));
         Coefficients variant = Coefficients.of(model, quantization, OptionalLong.empty());
-        Workload tensors = Workloads.of(model, variant, 4096, TensorType.F16, TensorType.F16);
+        Workload tensors = Workloads.of(variant, 4096, TensorType.F16, TensorType.F16);
         Workload name = byName(id, quantization);
         assertEquals(1, (double) name.weightBytes() / tensors.weightBytes(), 0.06);
         assertEquals(1, (double) name.cacheBytes() / tensors.cacheBytes(), 0.01);
