@@ -4,7 +4,7 @@
 
   RTM.liveTable = function liveTable(variants) {
     const { el, text } = RTM;
-    const heads = [["Type", ""], ["On your machine", ""], ["GPU memory", "GiB"], ["of it KV cache", "GiB"], ["RAM", "GiB"], ["Longest context", "tokens"]];
+    const heads = [["Type", ""], ["On your machine", ""], ["GPU memory", "GiB"], ["of it KV cache", "GiB"], ["RAM", "GiB"], ["Longest context", "tokens"], ["Answer", "tokens/s"]];
     const head = el("tr", null, ...heads.map(([name, unit], at) => el("th", { scope: "col", className: at === 1 ? "text" : "" }, name, unit && el("small", null, unit))));
     const lines = variants.map((model) => {
       const cells = heads.slice(1).map((unused, at) => el("td", { className: at === 0 ? "text" : "" }));
@@ -33,6 +33,7 @@
           text(line.figures[1], RTM.gib(row.run.gpuKv));
           text(line.figures[2], RTM.gib(row.run.host));
           text(line.cells[4], row.longest ? RTM.tokens(row.longest) : "–");
+          text(line.cells[5], RTM.pace.cell(row));
         });
       },
     };

@@ -1,7 +1,7 @@
 // Loads one of our own scripts when it is needed. The page's security policy lets only the policy "rtm" name scripts.
 (function loader(global) {
   const RTM = (global.RTM = global.RTM || {});
-  const OWN = /^(\.\.\/)?(assets\/js|data(\/models)?)\/[a-z0-9.-]+\.js$/;
+  const OWN = /^(\.\.\/)?(assets\/js|data(\/(models|measured|recordings))?)\/[a-z0-9.-]+\.js$/;
   const started = {};
 
   function checked(url) {

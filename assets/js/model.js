@@ -19,6 +19,10 @@
   const list = el("ul", { className: "changes" });
   const cmd = section.querySelector(".cmd");
   const mine = RTM.fitsRow();
+  const writes = Boolean(document.getElementById("speed"));
+  const pace = RTM.factList();
+  const feel = RTM.feel(section.dataset.recordings);
+  const serving = RTM.servingBlock();
 
   function steps() {
     const all = [];
@@ -46,12 +50,28 @@
     return longest[name];
   }
 
-  function rows(machine, want) {
+  // Speed needs the list of devices and the runs measured: both come once, when a device is named.
+  let asked = false;
+
+  function rates(rig) {
+    if (!writes || !rig) return null;
+    if (!asked && (rig.gpu || rig.bandwidthGBps)) {
+      asked = true;
+      const runs = section.dataset.measured ? RTM.load(section.dataset.measured) : null;
+      Promise.all([RTM.devices(), runs]).then(() => RTM.rig.choose({}), (error) => console.error(error.message));
+    }
+    return RTM.pace.machine(rig);
+  }
+
+  function rows(machine, want, on, gpu) {
     return variants.map((model) => {
       const row = Object.assign({ model, source: sources[model.quantization] || "" }, advice.state(model, want, machine));
       row.refusal = advice.refusal(model, want);
       if (row.refusal) row.verdict = machine ? "no" : "";
       row.longest = machine && !row.refusal ? reach(model, want, machine) : 0;
+      row.plan = row.verdict === "offload" ? advice.offload(model, want, machine) : null;
+      row.speed = machine ? RTM.pace.of(row, want, machine, on) : null;
+      row.measured = row.speed && !row.plan ? RTM.pace.measured(model.quantization, want, { gpu, cards: machine.cards }) : null;
       return row;
     });
   }
@@ -67,13 +87,15 @@
   function show(rig, settings) {
     const want = within(settings);
     const machine = rig ? RTM.rig.machine(rig) : null;
-    const all = rows(machine, want);
+    const on = rates(rig);
+    const all = rows(machine, want, on, rig && rig.gpu);
     const row = pick(all, machine, knobs.chosen());
     knobs.show(want, row.model.quantization, row.run);
     table.show(all, row, want);
     answer(row, machine, want);
     changes(row, machine, want);
     command(row, machine, want);
+    speeds(row, machine, want, on);
     mine.show(all, rig);
   }
 
@@ -89,6 +111,16 @@
     if (machine) hero.append(" ", el("a", { href: "#yours" }, "Change context, cache or users"));
   }
 
+  function speeds(row, machine, want, on) {
+    pace.element.hidden = !row.speed;
+    if (row.speed) pace.show(RTM.pace.facts(row, want, RTM.pace.begin(row, want, machine, on)));
+    feel.show(row.speed && {
+      quantization: row.model.quantization, firstToken: row.speed.firstToken, tokensPerSecond: row.speed.each,
+      about: row.model.quantization + " on " + on.name + ", " + RTM.tokens(want.contextTokens) + " tokens in the cache",
+    });
+    serving.show(row.model, want, row.refusal || !writes ? null : machine, on);
+  }
+
   function changes(row, machine, want) {
     const needed = machine && (row.verdict === "no" || row.verdict === "offload");
     const found = needed ? advice.changes(row.model, want, machine, variants.filter((model) => sources[model.quantization]), contexts) : [];
@@ -100,14 +132,13 @@
   function command(row, machine, want) {
     cmd.hidden = !original || !row.source || row.refusal !== "" || row.verdict === "no";
     if (cmd.hidden) return;
-    const plan = row.verdict === "offload" ? advice.offload(row.model, want, machine) : null;
     // The printed command already names the usual file, under the label its repository gives it.
     const source = row.model.quantization === usual ? "" : row.source;
-    text(cmd.querySelector("code"), RTM.command(original, Object.assign({ source }, want), plan));
+    text(cmd.querySelector("code"), RTM.command(original, Object.assign({ source }, want), row.plan));
   }
 
-  section.querySelector(".start").replaceWith(knobs.element, verdict, el("p", { className: "note" }), list);
-  section.append(el("p", { className: "note" }, "Press a figure of memory to see its parts."), table.element);
+  section.querySelector(".start").replaceWith(knobs.element, verdict, pace.element, feel.element, el("p", { className: "note" }), list);
+  section.append(el("p", { className: "note" }, "Press a figure of memory to see its parts."), table.element, serving.element);
   panel.querySelector(".rig-says").before(hero);
   knobs.onChoose(() => show(RTM.rig.get(), RTM.rig.settings()));
   RTM.rig.onChange(show);

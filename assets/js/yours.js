@@ -26,7 +26,7 @@
     const at = " at " + RTM.tokens(want.contextTokens) + (want.users > 1 ? " for each of " + want.users + " users" : "");
     const longest = row.longest && RTM.advice.whole(row.verdict) ? "; up to " + RTM.tokens(row.longest) + " of context fit" : "";
     const why = (!chosen && REASONS[row.verdict]) || "";
-    return row.model.quantization + why + " needs " + gib(need) + " of the " + gib(RTM.fit.usable(machine)) + " free for it" + at + longest + ".";
+    return row.model.quantization + why + " needs " + gib(need) + " of the " + gib(RTM.fit.usable(machine)) + " free for it" + at + longest + RTM.pace.phrase(row, want) + ".";
   }
 
   const CHANGES = {

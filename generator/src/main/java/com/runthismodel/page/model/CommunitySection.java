@@ -18,7 +18,7 @@ import java.util.Set;
 final class CommunitySection {
     private static final int MOST = 8;
 
-    private static final Comparator<Measurement> NEWEST = Comparator.comparing(
+    static final Comparator<Measurement> NEWEST = Comparator.comparing(
                     (Measurement m) -> m.date().orElse(""))
             .reversed()
             .thenComparing(Measurement::id);
@@ -117,13 +117,13 @@ final class CommunitySection {
                 run.suspect());
     }
 
-    private static String runtime(Measurement run) {
+    static String runtime(Measurement run) {
         String name = run.runtime().orElse("not said");
         String version = run.runtimeVersion().map(v -> " " + v).orElse("");
         return name + version + run.backend().map(b -> ", " + b).orElse("");
     }
 
-    private static Optional<String> conditions(Measurement run) {
+    static Optional<String> conditions(Measurement run) {
         List<String> said = new ArrayList<>();
         run.promptTokens().filter(n -> n > 0).ifPresent(tokens -> said.add("prompt " + Decimal.grouped(tokens)));
         run.answerTokens().filter(n -> n > 0).ifPresent(tokens -> said.add("answer " + Decimal.grouped(tokens)));

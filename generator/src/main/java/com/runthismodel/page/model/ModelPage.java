@@ -10,6 +10,7 @@ import java.util.Optional;
  * What {@code model.ftlh} gets: the sheet, the same figures as pictures and as JSON-LD, and what scripts estimate with.
  *
  * @param trained tokens the model was trained for, the end of the context slider; 0 where it is not known
+ * @param data which files of runs lie beside the page
  */
 public record ModelPage(
         Head head,
@@ -18,6 +19,7 @@ public record ModelPage(
         Html jsonLd,
         Optional<Html> estimate,
         long trained,
+        RunFiles data,
         List<Link> contents)
         implements Page {
     public ModelPage {

@@ -33,11 +33,12 @@ public final class ModelPages {
         Work work = work(model);
         ModelSheet sheet = work.sheet();
         Optional<Html> estimate = estimate(work.subject);
-        List<Output> files = List.of(
+        List<Output> files = new ArrayList<>(List.of(
                 work.page(sheet, estimate),
                 new TextFile("data/models/" + sheet.slug() + ".json", JsonWriter.compact(sheet) + "\n"),
                 CompareData.of(sheet, work.subject.trained(), estimate),
-                new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet)));
+                new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet))));
+        files.addAll(RunsData.of(work.subject));
         return new Made(files, Brief.of(work.subject));
     }
 
@@ -114,6 +115,7 @@ public final class ModelPages {
                     JsonLd.of(subject.catalog().site(), sheet),
                     estimate,
                     subject.trained(),
+                    RunsData.present(subject),
                     contents(sheet));
         }
     }

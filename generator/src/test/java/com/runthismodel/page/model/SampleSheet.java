@@ -32,6 +32,7 @@ final class SampleSheet {
                 new Html("{}"),
                 Optional.empty(),
                 131072,
+                new RunFiles(false, false),
                 List.of(new Link("Does it fit", "#fits"), new Link("Which quantization", "#quantizations")));
     }
 

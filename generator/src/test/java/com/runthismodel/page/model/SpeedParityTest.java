@@ -40,6 +40,7 @@ class SpeedParityTest {
     private static final long[] CONTEXTS = {512, 4096, 8192, 32_768, 131_072, 1_048_576};
     private static final TensorType[] CACHES = {TensorType.F16, TensorType.Q8_0, TensorType.Q4_0};
     private static final int[] USERS = {1, 2, 7, 64};
+    private static final Showcase SHOWCASE = Showcase.of(RealCatalog.get());
     private static final SpeedModel MODEL = SpeedModel.shipped();
     private static final SpeedEstimator ESTIMATOR = new SpeedEstimator(MODEL);
 
@@ -104,7 +105,7 @@ class SpeedParityTest {
     }
 
     private void compare(Model model, int every) {
-        Subject subject = Subject.of(RealCatalog.get(), model);
+        Subject subject = Subject.of(RealCatalog.get(), SHOWCASE, model);
         if (!subject.estimable()) return;
         List<EstimateData.Named> named = subject.estimated().stream()
                 .map(choice -> new EstimateData.Named(

@@ -1,0 +1,63 @@
+// How fast a run is on the visitor's machine, in words. A measured run of the same file on the same device beats the
+// estimate and says so. No page: numbers and texts out.
+(function paces(global) {
+  const RTM = (global.RTM = global.RTM || {});
+  const KINDS = { apple: 3, integrated: 4, phone: 5, board: 6, cpu: 7 };
+  const figures = (value) => RTM.speed.figures(value);
+  const range = (speed) => figures(speed.low) + " to " + figures(speed.high);
+  const seconds = (value) => (value < 0.9995 ? figures(value * 1000) + " ms" : figures(value) + " s");
+
+  /** The rig's device as speed.js sees it; null where the list is not here yet or does not know its bandwidth. */
+  function machine(rig) {
+    if (!rig || !RTM.deviceList) return null;
+    const device = RTM.deviceList.find((one) => one.id === rig.gpu);
+    if (device) return RTM.speed.machine(device);
+    if (!rig.bandwidthGBps) return null;
+    return RTM.speed.machine({ name: rig.name, rates: [rig.bandwidthGBps, 0, KINDS[rig.kind] || 0, -1] });
+  }
+
+  /** Speed of a row {model, verdict, plan} for these wishes; null where it does not run or nothing is known. */
+  function of(row, want, rig, on) {
+    if (!on || row.refusal || !RTM.advice.whole(row.verdict) && !row.plan) return null;
+    const speed = RTM.speed;
+    const setup = { engine: "", devices: rig.cards, parallel: false, hostBytes: speed.hostBytes(row.model, row.plan) };
+    const full = speed.workload(row.model, want.contextTokens, want.cache);
+    const one = speed.alone(full, on, setup, speed.USUAL_PROMPT);
+    if (want.users === 1) return Object.assign(one, { each: one.tokensPerSecond });
+    const all = speed.serve(full, on, setup, { users: want.users, promptTokens: 0, answerTokens: 1, most: Infinity });
+    return Object.assign(one, { each: all.each, together: all.tokensPerSecond, low: all.low / all.users, high: all.high / all.users });
+  }
+
+  /** With an empty cache: what a chat begins with. */
+  const begin = (row, want, rig, on) => of(row, Object.assign({}, want, { contextTokens: 0 }), rig, on);
+
+  /** Rows of data/measured: one user, one device, the newest of each. */
+  function measured(quantization, want, rig) {
+    if (want.users > 1 || rig.cards > 1 || !RTM.measured) return null;
+    const found = RTM.measured.find((run) => run[0] === rig.gpu && run[1] === quantization);
+    return found ? { tokensPerSecond: found[2], text: found[3], how: found[4] } : null;
+  }
+
+  /** For the verdict's sentence. */
+  function phrase(row, want) {
+    if (row.measured) return "; measured at " + row.measured.text + " tokens per second";
+    if (!row.speed) return "";
+    return "; about " + figures(row.speed.each) + " tokens per second" + (want.users > 1 ? " each" : "");
+  }
+
+  /** For the table's column. */
+  const cell = (row) => (row.measured ? row.measured.text + " measured" : row.speed ? range(row.speed) : "–");
+
+  /** Labelled figures: [label, value, what it means]. */
+  function facts(row, want, begins) {
+    const { speed } = row;
+    const full = RTM.tokens(want.contextTokens) + " tokens in the cache";
+    const list = row.measured ? [["Measured", row.measured.text, "tokens/s; " + row.measured.how]] : [];
+    list.push(["Answer, estimate", range(speed), "tokens/s" + (want.users > 1 ? " for each of " + want.users + ", " + figures(speed.together) + " together" : "") + " with " + full + "; about " + figures(begins.each) + " at the start"]);
+    list.push(["First token, estimate", seconds(speed.firstToken), "after a prompt of " + RTM.speed.USUAL_PROMPT + " tokens, read at " + figures(speed.prefill) + " tokens/s"]);
+    list.push(["Rests on", speed.basis, "nine runs of ten lie in the range"]);
+    return list;
+  }
+
+  RTM.pace = { machine, of, begin, measured, phrase, cell, facts, range, seconds };
+})(self);
