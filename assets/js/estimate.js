@@ -120,7 +120,7 @@
       hostWeights: model.inputBytes + (run.gpuLayers > 0 ? 0 : model.outputHostBytes) + (first > 0 ? model.ropeHostBytes : 0),
       hostKv: 0, hostState: 0, hostCompute: 0, hostOutput: 0,
     };
-    model.order.forEach((kind, layer) => addLayer(sum, model, run, place, model.kinds[kind], layer, layer >= first));
+    dealt(model, run, first).forEach((counts, kind) => addLayers(sum, model, run, place, model.kinds[kind], counts));
     const buffers = compute(model.compute, run, place);
     sum.gpuCompute = buffers.gpu;
     sum.hostCompute = buffers.host;
@@ -130,13 +130,22 @@
     return sum;
   };
 
-  function addLayer(sum, model, run, place, block, layer, gpu) {
-    const inRam = gpu && layer < run.cpuMoeLayers;
-    const side = gpu ? "gpu" : "host";
-    sum[side + "Weights"] += (gpu ? block.gpuBytes : block.hostBytes) - (inRam ? block.expertGpuBytes : 0);
-    if (inRam) sum.hostWeights += block.expertHostBytes;
-    sum[side + "Kv"] += cacheBytes(block, model, run, place, gpu);
-    sum[side + "State"] += 4 * block.stateNumbers * run.sequences;
+  // Of each kind of block: how many lie on the card whole, on the card without their experts, and in RAM.
+  function dealt(model, run, first) {
+    const counts = model.kinds.map(() => [0, 0, 0]);
+    model.order.forEach((kind, layer) => (counts[kind][layer < first ? 2 : layer < run.cpuMoeLayers ? 1 : 0] += 1));
+    return counts;
+  }
+
+  function addLayers(sum, model, run, place, block, [whole, stripped, host]) {
+    const gpu = whole + stripped;
+    const state = 4 * block.stateNumbers * run.sequences;
+    sum.gpuWeights += gpu * block.gpuBytes - stripped * block.expertGpuBytes;
+    sum.hostWeights += host * block.hostBytes + stripped * block.expertHostBytes;
+    sum.gpuState += gpu * state;
+    sum.hostState += host * state;
+    if (gpu > 0) sum.gpuKv += gpu * cacheBytes(block, model, run, place, true);
+    if (host > 0) sum.hostKv += host * cacheBytes(block, model, run, place, false);
   }
 
   const BLOCK = ["gpuBytes", "hostBytes", "expertGpuBytes", "expertHostBytes", "keyWidth", "valueWidth", "windowed", "stateNumbers"];

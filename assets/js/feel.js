@@ -54,7 +54,7 @@
       start.hidden = true;
       stop.hidden = false;
       stop.focus();
-      text(says, "Playing");
+      text(says, "The first token comes after " + clock(pieces[0][0]));
       run(pieces, done);
     }
 

@@ -55,7 +55,7 @@
 
   function rates(rig) {
     if (!writes || !rig) return null;
-    if (!asked && (rig.gpu || rig.bandwidthGBps)) {
+    if (!asked && (rig.gpu || rig.bandwidth)) {
       asked = true;
       const runs = section.dataset.measured ? RTM.load(section.dataset.measured) : null;
       Promise.all([RTM.devices(), runs]).then(() => RTM.rig.choose({}), (error) => console.error(error.message));

@@ -7,13 +7,24 @@
   const range = (speed) => figures(speed.low) + " to " + figures(speed.high);
   const seconds = (value) => (value < 0.9995 ? figures(value * 1000) + " ms" : figures(value) + " s");
 
-  /** The rig's device as speed.js sees it; null where the list is not here yet or does not know its bandwidth. */
+  /**
+   * The rig's device as speed.js sees it, or the bandwidth measured in the browser, taken in the middle. Null where the list
+   * is not here yet, where nothing is known, and for cards of several kinds: how they share the work is not measured.
+   */
   function machine(rig) {
-    if (!rig || !RTM.deviceList) return null;
+    if (!RTM.deviceList || !rig || (rig.others || []).length) return null;
     const device = RTM.deviceList.find((one) => one.id === rig.gpu);
     if (device) return RTM.speed.machine(device);
-    if (!rig.bandwidthGBps) return null;
-    return RTM.speed.machine({ name: rig.name, rates: [rig.bandwidthGBps, 0, KINDS[rig.kind] || 0, -1] });
+    if (!rig.bandwidth) return null;
+    const middle = (rig.bandwidth[0] + rig.bandwidth[1]) / 2;
+    const on = RTM.speed.machine({ name: rig.name || "this machine", rates: [middle, 0, KINDS[rig.kind] || 0, -1] });
+    return Object.assign(on, { unsure: rig.bandwidth.map((end) => end / middle) });
+  }
+
+  /** A bandwidth that is itself a range makes a wider one. */
+  function widened(speed, on) {
+    const [low, high] = on.unsure || [1, 1];
+    return Object.assign(speed, { low: speed.low * low, high: speed.high * high, basis: on.unsure ? "bandwidth measured in your browser" : speed.basis });
   }
 
   /** Speed of a row {model, verdict, plan} for these wishes; null where it does not run or nothing is known. */
@@ -22,9 +33,9 @@
     const speed = RTM.speed;
     const setup = { engine: "", devices: rig.cards, parallel: false, hostBytes: speed.hostBytes(row.model, row.plan) };
     const full = speed.workload(row.model, want.contextTokens, want.cache);
-    const one = speed.alone(full, on, setup, speed.USUAL_PROMPT);
+    const one = widened(speed.alone(full, on, setup, speed.USUAL_PROMPT), on);
     if (want.users === 1) return Object.assign(one, { each: one.tokensPerSecond });
-    const all = speed.serve(full, on, setup, { users: want.users, promptTokens: 0, answerTokens: 1, most: Infinity });
+    const all = widened(speed.serve(full, on, setup, { users: want.users, promptTokens: 0, answerTokens: 1, most: Infinity }), on);
     return Object.assign(one, { each: all.each, together: all.tokensPerSecond, low: all.low / all.users, high: all.high / all.users });
   }
 

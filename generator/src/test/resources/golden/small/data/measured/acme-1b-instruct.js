@@ -1,0 +1,1 @@
+(self.RTM = self.RTM || {}).measured = [["nvidia-geforce-rtx-4060-ti-16gb","Q8_0",142.7,"143","llama.cpp b6100, cuda, context 8,192, 2025-10-31, https://example.org/runs/17"],["nvidia-geforce-rtx-4060-ti-16gb","Q4_K_M",213.4,"213","llama.cpp, cuda, prompt 512, answer 128, 2025-04-02, acme/lab"]];
