@@ -13,13 +13,17 @@
     slug: row.querySelector("a").getAttribute("href").slice(7, -5),
     name: row.cells[0].textContent.toLowerCase(),
     text: (row.cells[0].textContent + " " + row.dataset.words).toLowerCase(),
+    licence: row.cells[4].textContent,
     released: row.cells[5].textContent,
     parameters: Number(row.dataset.parameters),
     memory: Number(row.dataset.memory),
     context: Number(row.dataset.context),
   }));
-  const fields = ["q", "type", "vendor", "fits", "sort"].map((id) => document.getElementById(id));
+  const fields = ["q", "type", "vendor", "licence", "size", "context", "fits", "sort"].map((id) => document.getElementById(id));
   const count = controls.querySelector("[data-count]");
+  const compare = controls.querySelector("[data-compare]");
+  const clear = controls.querySelector("[data-clear]");
+  let order = "";
 
   // Smallest first where small is what people look for; unknown values (0 or a dash) always last.
   const orders = {
@@ -43,7 +47,11 @@
 
   function matches(entry, want) {
     const room = roomOf(want.fits);
-    return (!want.type || entry.row.dataset.type === want.type)
+    const [from, below] = want.size.split("-").map(Number);
+    return (!want.licence || entry.licence === want.licence)
+      && (!want.size || (entry.parameters >= from && entry.parameters < below))
+      && (!want.context || entry.context >= Number(want.context))
+      && (!want.type || entry.row.dataset.type === want.type)
       && (!want.vendor || entry.row.dataset.vendor === want.vendor)
       && (!want.fits || (want.fits === "mine" ? onMine(entry) : entry.memory > 0 && entry.memory <= room));
   }
@@ -68,17 +76,28 @@
 
   function show() {
     const want = values();
-    let shown = 0;
     const named = RTM.browse.search(rows, want.q);
     const hits = new Set(named.found);
-    rows.sort(orders[want.sort] || orders[""]);
-    for (const entry of rows) {
-      entry.row.hidden = !hits.has(entry) || !matches(entry, want);
-      if (!entry.row.hidden) shown += 1;
-      body.append(entry.row);
-    }
-    count.textContent = shown + " of " + rows.length + " models" + (named.near && shown ? "; nothing is spelled like that, these are close" : "");
+    sort(want.sort);
+    const shown = rows.filter((entry) => {
+      const hidden = !hits.has(entry) || !matches(entry, want);
+      if (entry.row.hidden !== hidden) entry.row.hidden = hidden;
+      return !hidden;
+    });
+    RTM.text(count, shown.length + " of " + rows.length + " models" + (named.near && shown.length ? "; nothing is spelled like that, these are close" : ""));
+    compare.hidden = shown.length < 2 || shown.length === rows.length;
+    compare.href = "compare/index.html?" + shown.slice(0, 4).map((entry) => "m=" + entry.slug).join("&");
+    RTM.text(compare, shown.length < 5 ? "Compare them side by side" : "Compare the first four");
+    clear.hidden = shown.length === rows.length;
     remember(want);
+  }
+
+  /** Rows move only when another order is asked for. */
+  function sort(by) {
+    if (by === order) return;
+    order = by;
+    rows.sort(orders[by] || orders[""]);
+    body.append(...rows.map((entry) => entry.row));
   }
 
   function remember(want) {
@@ -91,6 +110,11 @@
     if (asked.has(field.id)) field.value = asked.get(field.id);
     field.addEventListener("input", show);
   }
+  clear.addEventListener("click", () => {
+    fields.filter((field) => field.id !== "sort").forEach((field) => (field.value = ""));
+    show();
+    fields[0].focus();
+  });
   controls.hidden = false;
   show();
   RTM.rig.onChange((rig) => {

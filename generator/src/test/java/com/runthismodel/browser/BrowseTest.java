@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The list and the first page for a visitor's machine: search, filters, answers, over http and from a file. */
@@ -61,13 +63,64 @@ class BrowseTest {
         assertEquals(List.of(), browser.complaints());
     }
 
+    /** Every filter narrows the list to rows that say so, stands in the address, and is there again for who follows it. */
+    @ParameterizedTest
+    @CsvSource({"type", "vendor", "licence", "size", "context", "fits"})
+    void aFilterNarrowsTheListAndStandsInTheAddress(String id) {
+        browser.open("models.html");
+        int all = shown().size();
+        WebElement field = browser.one("#" + id);
+        field.sendKeys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+        String label = (String) browser.script("return arguments[0].selectedOptions[0].text", field);
+        List<String> kept = shown();
+        assertTrue(!kept.isEmpty() && kept.size() < all, id + " " + label + ": " + kept.size());
+        if (label.matches(".*\\(\\d+\\)"))
+            assertTrue(label.endsWith("(" + kept.size() + ")"), label + " shows " + kept.size());
+        browser.awaitText("[data-count]", kept.size() + " of " + all + " models");
+        String address = browser.driver.getCurrentUrl();
+        assertTrue(address.contains("?" + id + "="), address);
+        browser.driver.get("about:blank");
+        browser.driver.get(address);
+        assertEquals(kept, shown());
+        browser.button("Clear all filters").click();
+        assertEquals(all, shown().size());
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void whatIsLeftCanBePutSideBySide() {
+        browser.open("models.html?q=llama+3.2&size=1000000000-3000000000");
+        String first = browser.one("#models tbody tr:not([hidden]) a").getText();
+        browser.one("[data-compare]").click();
+        browser.awaitText(".compare thead", first);
+    }
+
+    /** As a visitor: read the hardware, take a model that fits, and its command stands there. */
+    @Test
+    void threeClicksLeadFromTheFirstPageToACommand() {
+        browser.pretend("ANGLE (NVIDIA, NVIDIA GeForce RTX 4060 (0x00002882) Direct3D11 vs_5_0 ps_5_0, D3D11)", 32);
+        browser.open("index.html");
+        browser.button("Read my hardware").click();
+        browser.awaitText(".home-live h2", "models fit your machine");
+        browser.one(".home-live a[href^='models/']").click();
+        browser.awaitText("#rig .rig-answer", "fits");
+        browser.awaitText("#yours .cmd code", "llama-server");
+        browser.one("#yours .cmd .copy").sendKeys(Keys.ENTER);
+        browser.awaitText("#yours .cmd .copy", "Copied");
+        Object copied = browser.await("return navigator.clipboard.readText().catch(e => e.name)");
+        if (!"NotAllowedError".equals(copied))
+            assertEquals(browser.one("#yours .cmd code").getDomProperty("textContent"), copied);
+        assertEquals(List.of(), browser.complaints());
+    }
+
     private List<WebElement> rows() {
         return browser.all("#models tbody tr");
     }
 
     private List<String> shown() {
-        return browser.all("#models tbody tr:not([hidden]) th").stream()
-                .map(WebElement::getText)
-                .toList();
+        List<?> names = (List<?>)
+                browser.script(
+                        "return Array.from(document.querySelectorAll('#models tbody tr:not([hidden]) th'), th => th.textContent)");
+        return names.stream().map(Object::toString).toList();
     }
 }

@@ -36,6 +36,11 @@ public record ModelLine(
         return !WITHOUT_TEXT.contains(typeKey);
     }
 
+    /** As lists print it. */
+    public String shownLicence() {
+        return licence.orElse("unknown");
+    }
+
     public static ModelLine of(Model model, Brief figures) {
         return new ModelLine(
                 model.slug(),
