@@ -7,7 +7,6 @@ import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.hub.client.HubClient;
-import com.runthismodel.hub.client.Pace;
 import com.runthismodel.hub.client.QuantizedRepos;
 import com.runthismodel.hub.client.Refresher;
 import com.runthismodel.hub.client.Refresher.Outcome;
@@ -17,19 +16,16 @@ import com.runthismodel.source.SourceFile;
 import com.runthismodel.unit.Decimal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,14 +44,8 @@ final class AddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ORG/REPO", description = "Repository of the original weights.")
     private String repository;
 
-    @Option(names = "--content", defaultValue = "content", description = "Content folder (default: ${DEFAULT-VALUE}).")
-    private Path content;
-
-    @Option(
-            names = "--hub",
-            defaultValue = "https://huggingface.co",
-            description = "Address of the Hub or of a mirror (default: ${DEFAULT-VALUE}).")
-    private URI hub;
+    @Mixin
+    private HubOptions hub;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -68,8 +58,8 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private int add(RepoId id) throws IOException, InterruptedException {
-        HubClient client = new HubClient(hub, Optional.ofNullable(System.getenv("HF_TOKEN")), Pace.REAL);
-        Refresher refresher = new Refresher(client, content.resolve("hub"), LocalDate.now(ZoneOffset.UTC));
+        HubClient client = hub.client();
+        Refresher refresher = hub.refresher(client);
         HubRepo repo = snapshot(refresher, id, true);
         List<RepoId> gguf = new ArrayList<>();
         for (String name : QuantizedRepos.of(client, id.toString(), MOST_GGUF)) {
@@ -84,7 +74,7 @@ final class AddCommand implements Callable<Integer> {
         Outcome outcome = refresher.refresh(id.toString(), dimensions);
         if (outcome.kind() == Outcome.Kind.FAILED) throw new IOException(outcome.detail());
         Problems problems = new Problems();
-        Path file = content.resolve("hub/" + id + ".json");
+        Path file = hub.content().resolve("hub/" + id + ".json");
         return SourceFile.read(file, file.toString(), problems)
                 .flatMap(node -> RecordReader.of(HubRepo.class).read(node, problems))
                 .orElseThrow(() -> new IOException(problems.sorted().get(0).toString()))
@@ -92,7 +82,7 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private int write(CardDraft draft) throws IOException {
-        Path card = content.resolve(draft.file());
+        Path card = hub.content().resolve(draft.file());
         PrintWriter out = spec.commandLine().getOut();
         if (Files.exists(card)) {
             out.println(card + " is there already and stays as it is; its snapshots are up to date");

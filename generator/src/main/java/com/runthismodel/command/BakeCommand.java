@@ -8,10 +8,12 @@ import com.runthismodel.bake.Order;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.unit.Decimal;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,8 +24,8 @@ final class BakeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--content", defaultValue = "content", description = "Content folder (default: ${DEFAULT-VALUE}).")
-    private Path content;
+    @Mixin
+    private ContentOptions content;
 
     @Option(names = "--out", defaultValue = "target/site", description = "Site folder (default: ${DEFAULT-VALUE}).")
     private Path out;
@@ -40,19 +42,27 @@ final class BakeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
+        try (OverlaidContent opened = content.open()) {
+            return bake(opened, start);
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(DiskTrouble.explain(e));
+            return 1;
+        }
+    }
+
+    private int bake(OverlaidContent opened, long start) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
         try {
-            Baked baked = Bakery.bake(new Order(content, out, templates, assets));
+            Baked baked = Bakery.bake(new Order(opened.folder(), out, templates, assets));
             long nanos = System.nanoTime() - start;
             spec.commandLine().getOut().println(report(baked, nanos));
             if (timings)
                 TimingReport.print(baked.stages(), nanos, spec.commandLine().getOut());
             return 0;
         } catch (ContentException e) {
-            e.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+            opened.named(e).problems().forEach(err::println);
         } catch (BakeException e) {
-            e.mistakes().forEach(mistake -> spec.commandLine().getErr().println(mistake));
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(DiskTrouble.explain(e));
+            e.mistakes().forEach(mistake -> err.println(opened.named(mistake)));
         }
         return 1;
     }

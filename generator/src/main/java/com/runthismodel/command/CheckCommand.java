@@ -1,7 +1,6 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Model;
@@ -11,14 +10,12 @@ import com.runthismodel.source.Problem;
 import com.runthismodel.unit.Decimal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Reads all content and prints every mistake, one a line: what a contributor runs before a pull request. */
@@ -27,8 +24,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--content", paramLabel = "DIR", description = "Content folder (default: ${DEFAULT-VALUE}).")
-    private Path content = Path.of("content");
+    @Mixin
+    private ContentOptions content;
 
     @Mixin
     private DataDiff diff;
@@ -36,15 +33,15 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long start = System.nanoTime();
-        try {
-            Catalog catalog = CatalogReader.read(content);
-            refuseTheImpossible(catalog);
+        try (OverlaidContent opened = content.open()) {
+            Catalog catalog = opened.read();
+            refuseTheImpossible(catalog, opened);
             PrintWriter out = spec.commandLine().getOut();
             if (!diff.isMarkdown()) {
                 out.println(summary(catalog) + ": checked in " + seconds(start) + " s");
                 out.println(leftOut(catalog));
             }
-            if (diff.wanted()) out.print(diff.of(content, catalog));
+            if (diff.wanted()) out.print(diff.of(content.content(), catalog));
             out.flush();
             return 0;
         } catch (IOException e) {
@@ -60,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     /** What only the estimate can see: a contributed run faster than its memory. */
-    private static void refuseTheImpossible(Catalog catalog) {
+    private static void refuseTheImpossible(Catalog catalog, OverlaidContent opened) {
         Plausibility plausibility = new Plausibility(catalog);
         List<Problem> problems = new ArrayList<>();
         for (Located<Measurement> run : catalog.contributed())
@@ -69,7 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
                     .filter(Plausibility.Finding::impossible)
                     .ifPresent(found -> problems.add(run.problem(
                             found.field(), "is " + found.reason(), "look at model, quantization and device again")));
-        if (!problems.isEmpty()) throw new ContentException(problems);
+        if (!problems.isEmpty()) throw opened.named(new ContentException(problems));
     }
 
     private static String summary(Catalog catalog) {

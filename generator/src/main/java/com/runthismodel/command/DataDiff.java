@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.Changes.Entry;
 import com.runthismodel.catalog.Changes.Kind;
+import com.runthismodel.catalog.ContentException;
 import com.runthismodel.page.changes.ChangeText;
 import com.runthismodel.page.changes.ContentDiff;
 import com.runthismodel.source.YamlWriter;
@@ -56,7 +57,14 @@ final class DataDiff {
     String of(Path content, Catalog after) throws IOException, InterruptedException {
         try (BaseContent from = BaseContent.of(base, content)) {
             List<Entry> entries = new ArrayList<>(prose(from.folder(), content));
-            entries.addAll(ContentDiff.of(CatalogReader.read(from.folder()), after));
+            Catalog before;
+            try {
+                before = CatalogReader.read(from.folder());
+            } catch (ContentException older) {
+                return "The base does not pass this program's check, so nothing is compared: "
+                        + older.problems().get(0) + "\n";
+            }
+            entries.addAll(ContentDiff.of(before, after));
             if (day.isPresent() && !entries.isEmpty()) record(content, after, entries);
             return markdown ? ChangeText.markdown(entries) : ChangeText.plain(entries);
         }

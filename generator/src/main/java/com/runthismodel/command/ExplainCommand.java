@@ -1,7 +1,6 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Runtime;
@@ -32,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,8 +49,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A slug of the catalogue, or a .gguf file")
     private String model;
 
-    @Option(names = "--content", paramLabel = "DIR", description = "Content folder (default: ${DEFAULT-VALUE}).")
-    private Path content = Path.of("content");
+    @Mixin
+    private ContentOptions content;
 
     @Option(names = "--quant", paramLabel = "NAME", description = "Quantization (default: ${DEFAULT-VALUE}).")
     private String quantization = "Q4_K_M";
@@ -111,15 +111,23 @@ final class ExplainCommand implements Callable<Integer> {
         LocalFile file = LocalFile.of(GgufReader.read(path));
         if (file.architecture() instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
         Coefficients stored = file.coefficients();
-        Optional<DeviceAnswer> answer = device.map(id -> answer(CatalogReader.read(content), id));
+        Optional<DeviceAnswer> answer =
+                device.isPresent() ? Optional.of(answer(catalog(), device.get())) : Optional.empty();
         return print(path.getFileName().toString(), stored, answer, List.of(stored));
     }
 
-    private int catalogued() {
-        Catalog catalog = CatalogReader.read(content);
+    private Catalog catalog() throws IOException {
+        try (OverlaidContent opened = content.open()) {
+            return opened.read();
+        }
+    }
+
+    private int catalogued() throws IOException {
+        Catalog catalog = catalog();
         Optional<Model> found = catalog.model(model);
         if (found.isEmpty())
-            return refuse("no model \"" + model + "\" in " + content + "; slugs are file names under models/");
+            return refuse(
+                    "no model \"" + model + "\" in " + content.content() + "; slugs are file names under models/");
         Architecture architecture = found.get().architecture();
         if (architecture instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
         if (FileTypes.standard(quantization).isEmpty())

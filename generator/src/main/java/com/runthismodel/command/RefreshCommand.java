@@ -6,19 +6,13 @@ import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.hub.client.HubClient;
-import com.runthismodel.hub.client.Pace;
 import com.runthismodel.hub.client.Refresher;
 import com.runthismodel.hub.client.Refresher.Outcome;
 import com.runthismodel.unit.Decimal;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,14 +43,8 @@ final class RefreshCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every model of the catalogue.")
     private boolean all;
 
-    @Option(names = "--content", defaultValue = "content", description = "Content folder (default: ${DEFAULT-VALUE}).")
-    private Path content;
-
-    @Option(
-            names = "--hub",
-            defaultValue = "https://huggingface.co",
-            description = "Address of the Hub or of a mirror (default: ${DEFAULT-VALUE}).")
-    private URI hub;
+    @Mixin
+    private HubOptions hub;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -64,10 +53,10 @@ final class RefreshCommand implements Callable<Integer> {
             return 2;
         }
         try {
-            Catalog catalog = CatalogReader.read(content);
+            Catalog catalog = CatalogReader.read(hub.content());
             for (String slug : slugs) {
                 if (catalog.model(slug).isEmpty()) {
-                    spec.commandLine().getErr().println(slug + ": no such model in " + content);
+                    spec.commandLine().getErr().println(slug + ": no such model in " + hub.content());
                     return 1;
                 }
             }
@@ -90,8 +79,8 @@ final class RefreshCommand implements Callable<Integer> {
     }
 
     private int refresh(Map<String, Boolean> repositories) throws InterruptedException {
-        HubClient client = new HubClient(hub, Optional.ofNullable(System.getenv("HF_TOKEN")), Pace.REAL);
-        Refresher refresher = new Refresher(client, content.resolve("hub"), LocalDate.now(ZoneOffset.UTC));
+        HubClient client = hub.client();
+        Refresher refresher = hub.refresher(client);
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Outcome>> coming = new ArrayList<>();

@@ -98,7 +98,8 @@ class ContentDiffTest {
         Entry flipped = ContentDiff.of(before, after).get(0);
         assertEquals("models/acme-1b-instruct.html", flipped.page());
         assertTrue(
-                flipped.what().stream().anyMatch(line -> line.matches("Apple M4 Max: .*Q8_0 fits → no, BF16 fits → no")),
+                flipped.what().stream()
+                        .anyMatch(line -> line.matches("Apple M4 Max: .*Q8_0 fits → no, BF16 fits → no")),
                 flipped.toString());
         assertTrue(
                 flipped.what().stream()
