@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Everything the site knows, checked and joined. Lists are sorted by slug or id.
+ * Everything the site knows, checked and joined. Lists are sorted by slug or id, so that a model's own are found among tens of thousands.
  *
  * @param contributed those of the measured runs that people wrote, with their places: the estimate can doubt them
  */
@@ -34,7 +34,7 @@ public record Catalog(
         licences = sorted(licences, Licence::id);
         measurements = sorted(measurements, Measurement::id);
         contributed = List.copyOf(contributed);
-        measuredQuality = List.copyOf(measuredQuality);
+        measuredQuality = sorted(measuredQuality, Catalog::slug);
         recordings = sorted(recordings, Recording::id);
         changes = List.copyOf(changes);
     }
@@ -96,6 +96,29 @@ public record Catalog(
 
     public Optional<Licence> licence(String id) {
         return find(licences, Licence::id, id);
+    }
+
+    /** What was measured of one model's quantizations. */
+    public List<QualityMeasurement> measuredQuality(String slug) {
+        int from = firstNotBefore(slug);
+        int to = from;
+        while (to < measuredQuality.size() && slug(measuredQuality.get(to)).equals(slug)) to++;
+        return measuredQuality.subList(from, to);
+    }
+
+    private int firstNotBefore(String slug) {
+        int low = 0;
+        int high = measuredQuality.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (slug(measuredQuality.get(middle)).compareTo(slug) < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private static String slug(QualityMeasurement measured) {
+        return measured.slug().orElse("");
     }
 
     private static <T> List<T> sorted(List<T> list, Function<T, String> key) {

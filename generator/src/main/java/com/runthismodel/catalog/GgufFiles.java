@@ -45,7 +45,7 @@ record GgufFiles(List<FileSet> sets, Optional<HubFile> projector) {
             String name = file.rfilename();
             if (!name.endsWith(".gguf")) continue;
             if (name.toLowerCase(Locale.ROOT).contains("mmproj")) projectors.add(file);
-            else if (!HELPER.matcher(name.substring(0, name.length() - 5)).matches())
+            else if (!HELPER.matcher(withoutEnding(name)).matches())
                 byStem.computeIfAbsent(stem(name), s -> new ArrayList<>()).add(file);
         }
         return new GgufFiles(
@@ -65,14 +65,18 @@ record GgufFiles(List<FileSet> sets, Optional<HubFile> projector) {
     }
 
     private static String stem(String path) {
-        String stem = path.substring(0, path.length() - ".gguf".length());
+        String stem = withoutEnding(path);
         Matcher part = PART.matcher(stem);
         return part.matches() ? part.group(1) : stem;
     }
 
+    private static String withoutEnding(String path) {
+        return path.substring(0, path.length() - ".gguf".length());
+    }
+
     /** All parts must be there: a set with a hole cannot be loaded, and its size would be too small. */
     private static boolean complete(List<HubFile> files) {
-        Matcher part = PART.matcher(files.get(0).rfilename().replaceFirst("\\.gguf$", ""));
+        Matcher part = PART.matcher(withoutEnding(files.get(0).rfilename()));
         return part.matches() ? files.size() == Integer.parseInt(part.group(3)) : files.size() == 1;
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code content/quantizations.yaml}: how weights are rounded, and what the names of the roundings mean. */
 public record Quantizations(
@@ -39,21 +40,24 @@ public record Quantizations(
     }
 
     public Optional<TensorLayout> tensorType(String name) {
-        return tensorTypes.stream().filter(type -> type.name().equals(name)).findFirst();
+        return find(tensorTypes, TensorLayout::name, name);
     }
 
     public Optional<FileType> fileType(String name) {
-        return fileTypes.stream().filter(type -> type.name().equals(name)).findFirst();
+        return find(fileTypes, FileType::name, name);
     }
 
     public Optional<PublisherVariant> publisherVariant(String name) {
-        return publisherVariants.stream()
-                .filter(variant -> variant.name().equals(name))
-                .findFirst();
+        return find(publisherVariants, PublisherVariant::name, name);
     }
 
     public Optional<GroupLayout> other(String name) {
-        return others.stream().filter(layout -> layout.name().equals(name)).findFirst();
+        return find(others, GroupLayout::name, name);
+    }
+
+    private static <T> Optional<T> find(List<T> all, Function<T, String> name, String wanted) {
+        for (T one : all) if (name.apply(one).equals(wanted)) return Optional.of(one);
+        return Optional.empty();
     }
 
     /** The tensor type most weights of a file have, whether the name is llama-quantize's or a publisher's. */

@@ -16,6 +16,7 @@ final class References {
     private final Problems problems;
     // Files that are there but were refused count as there: their own problem is enough.
     private final Map<String, String> hubFiles = new HashMap<>();
+    private final Set<String> hubNames;
     private final Set<String> slugs;
 
     private References(RawContent raw, Problems problems) {
@@ -23,6 +24,7 @@ final class References {
         this.problems = problems;
         for (ContentFolder.Entry file : raw.folder().files(Shelf.HUB))
             hubFiles.put(file.name().toLowerCase(Locale.ROOT), file.name());
+        this.hubNames = Set.copyOf(hubFiles.values());
         this.slugs = raw.folder().files(Shelf.MODELS).stream()
                 .map(ContentFolder.Entry::stem)
                 .collect(Collectors.toSet());
@@ -84,7 +86,7 @@ final class References {
 
     private void snapshots(Located<ModelCard> card) {
         String hub = "content/hub/" + card.value().hub() + ".json";
-        if (!hubFiles.containsValue(hub))
+        if (!hubNames.contains(hub))
             problems.add(card.problem(
                     "hub",
                     "there is no " + hub,

@@ -73,6 +73,7 @@ final class RepoChecks {
                 report(path(config, key), "must be at least 1, was " + value.getAsLong(), "look at config.json again");
         }
         for (String key : config.text().keys()) {
+            if (config.integer(key).orElse(0) <= MOST_LAYERS) continue;
             if (LAYERS.matcher(key).matches()) atMost(config, key, MOST_LAYERS);
             if (SIZES.matcher(key).matches()) atMost(config, key, LARGEST_SIZE);
         }

@@ -99,6 +99,7 @@ final class VariantFinder {
     }
 
     private static <T> int index(List<T> list, Function<T, String> name, String wanted) {
-        return list.stream().map(name).toList().indexOf(wanted);
+        for (int i = 0; i < list.size(); i++) if (name.apply(list.get(i)).equals(wanted)) return i;
+        return -1;
     }
 }

@@ -6,18 +6,21 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A record: a map whose keys are the components. Every mistake in it is reported before it is given up. */
 final class RecordShape implements Shape {
-    private record Part(String component, String key, String doc, String example, Shape shape) {}
+    private record Part(
+            String component, String key, String doc, String example, Shape shape, Optional<Object> absent) {}
 
     private final Class<?> type;
     private final Constructor<?> constructor;
     private final List<Part> parts = new ArrayList<>();
-    private final List<String> keys = new ArrayList<>();
+    private final Set<String> keys = new LinkedHashSet<>();
 
     RecordShape(Class<?> type) {
         this.type = type;
@@ -25,7 +28,8 @@ final class RecordShape implements Shape {
             String key = Words.key(component);
             String doc = Words.doc(component).map(Doc::value).orElse("");
             String example = Words.doc(component).map(Doc::example).orElse("");
-            parts.add(new Part(component.getName(), key, doc, example, Shapes.of(component.getGenericType())));
+            Shape shape = Shapes.of(component.getGenericType());
+            parts.add(new Part(component.getName(), key, doc, example, shape, shape.absent()));
             keys.add(key);
         }
         this.constructor = constructor(type);
@@ -65,11 +69,10 @@ final class RecordShape implements Shape {
     }
 
     private static Object value(Part part, Node.Fields fields, Spot spot) {
-        Spot at = spot.key(part.key(), part.example());
         Node.Field field = fields.map().get(part.key());
+        if (field == null && part.absent().isPresent()) return part.absent().get();
+        Spot at = spot.key(part.key(), part.example());
         if (field != null) return part.shape().read(field.value(), at);
-        Optional<Object> absent = part.shape().absent();
-        if (absent.isPresent()) return absent.get();
         String line = part.example().isEmpty() ? part.key() + ": …" : part.key() + ": " + part.example();
         return at.refuse(fields.place(), "is missing", "add it, for example " + line);
     }
@@ -92,8 +95,7 @@ final class RecordShape implements Shape {
     /** A record whose keys may all be absent may be absent itself. */
     @Override
     public Optional<Object> absent() {
-        Object[] values =
-                parts.stream().map(part -> part.shape().absent().orElse(null)).toArray();
+        Object[] values = parts.stream().map(part -> part.absent().orElse(null)).toArray();
         if (Arrays.asList(values).contains(null)) return Optional.empty();
         try {
             return Optional.of(constructor.newInstance(values));
@@ -129,7 +131,7 @@ final class RecordShape implements Shape {
             if (!part.doc().isEmpty()) property.put("description", part.doc());
             if (!part.example().isEmpty()) property.put("examples", List.of(example(part.example(), property)));
             properties.put(part.key(), property);
-            if (part.shape().absent().isEmpty()) required.add(part.key());
+            if (part.absent().isEmpty()) required.add(part.key());
         }
         schema.put("type", "object");
         schema.put("additionalProperties", false);

@@ -37,6 +37,7 @@ final class SourceText {
             problems.add(top, "", "is larger than " + (LARGEST_FILE >> 20) + " MiB", "split it");
             return Optional.empty();
         }
+        if (isPlain(bytes)) return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
@@ -48,6 +49,12 @@ final class SourceText {
             return Optional.empty();
         }
         return withoutHidden(text, top, problems);
+    }
+
+    /** Nearly every file is printable ASCII, seen in one pass: nothing to decode, nothing hidden. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) if ((b < ' ' && b != '\n' && b != '\t') || b == 0x7F) return false;
+        return true;
     }
 
     private static Optional<String> withoutHidden(String text, Place top, Problems problems) {

@@ -1,13 +1,28 @@
 package com.runthismodel.source;
 
-/** The field being read: its path, a good value to show, and where to report. */
-record Spot(String path, String example, boolean strict, Problems problems) {
+/**
+ * The field being read: the field it is in, its own step, a good value to show, and where to report. The path is put
+ * together only when there is something to report: hundreds of thousands of fields are read for each that is refused.
+ */
+record Spot(Spot parent, Object step, String example, boolean strict, Problems problems) {
+    /** Where reading begins: the path of a record within a larger file, or none. */
+    static Spot top(String path, boolean strict, Problems problems) {
+        return new Spot(null, path, "", strict, problems);
+    }
+
+    String path() {
+        if (parent == null) return (String) step;
+        return step instanceof Integer index
+                ? NodePath.join(parent.path(), index)
+                : NodePath.join(parent.path(), (String) step);
+    }
+
     Spot key(String key, String keyExample) {
-        return new Spot(NodePath.join(path, key), keyExample, strict, problems);
+        return new Spot(this, key, keyExample, strict, problems);
     }
 
     Spot item(int index) {
-        return new Spot(NodePath.join(path, index), one(example), strict, problems);
+        return new Spot(this, index, one(example), strict, problems);
     }
 
     /** Of the example of a list, {@code [a, b]}, that of an item: {@code a}. */
@@ -19,7 +34,7 @@ record Spot(String path, String example, boolean strict, Problems problems) {
 
     /** Reports and returns null, which stands for "refused" among shapes. */
     Object refuse(Place place, String problem, String fix) {
-        problems.add(place, path, problem, fix);
+        problems.add(place, path(), problem, fix);
         return null;
     }
 

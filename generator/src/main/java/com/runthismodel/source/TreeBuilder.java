@@ -1,7 +1,9 @@
 package com.runthismodel.source;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ final class TreeBuilder {
     private final String file;
     private final boolean escapes;
     private final Problems problems;
+    /** Keys and indexes from the top to here, put together to a path only when there is something to report. */
+    private final Deque<Object> steps = new ArrayDeque<>();
 
     private TreeBuilder(JsonParser parser, Optional<YamlRules> yaml, String text, String file, Problems problems) {
         this.parser = parser;
@@ -65,7 +69,7 @@ final class TreeBuilder {
         try {
             if (parser.nextToken() == null)
                 throw refuse(new Place(file, 1, 1), "", "is empty", "write it or remove it");
-            Node root = node("", 0);
+            Node root = node(0);
             if (parser.nextToken() != null)
                 throw refuse(here(), "", "a second document begins here", "keep one document per file");
             return Optional.of(root);
@@ -77,54 +81,62 @@ final class TreeBuilder {
         return Optional.empty();
     }
 
-    private Node node(String path, int depth) {
+    private Node node(int depth) {
         Place place = here();
         if (depth > DEEPEST) throw refuse(place, "", "is nested more than " + DEEPEST + " deep", "flatten it");
-        yaml.flatMap(rules -> rules.objection(place)).ifPresent(objection -> {
-            throw refuse(place, path, objection, "write the value out in plain YAML");
-        });
+        if (yaml.isPresent()) {
+            yaml.get().objection(place).ifPresent(objection -> {
+                throw refuse(place, path(), objection, "write the value out in plain YAML");
+            });
+        }
         switch (parser.currentToken()) {
             case START_OBJECT:
-                return fields(place, path, depth);
+                return fields(place, depth);
             case START_ARRAY:
-                return items(place, path, depth);
+                return items(place, depth);
             case VALUE_TRUE:
             case VALUE_FALSE:
                 return new Node.Bool(place, parser.currentToken() == JsonToken.VALUE_TRUE);
             case VALUE_NULL:
                 return new Node.Empty(place);
             default:
-                return scalar(place, path);
+                return scalar(place);
         }
     }
 
-    private Node scalar(Place place, String path) {
-        String value = visible(parser.getString(), place, path);
+    private Node scalar(Place place) {
+        String value = visible(parser.getString(), place);
         // YAML also calls .inf and .nan numbers: they stay text, and a field that wants a number refuses them.
         boolean number =
                 parser.currentToken().isNumeric() && NUMBER.matcher(value).matches();
         return number ? new Node.Number(place, value) : new Node.Text(place, value);
     }
 
-    private Node items(Place place, String path, int depth) {
+    private Node items(Place place, int depth) {
         List<Node> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) list.add(node(NodePath.join(path, list.size()), depth + 1));
+        while (parser.nextToken() != JsonToken.END_ARRAY) list.add(below(list.size(), depth));
         return new Node.Items(place, Collections.unmodifiableList(list));
     }
 
-    private Node fields(Place place, String path, int depth) {
+    private Node below(Object step, int depth) {
+        steps.addLast(step);
+        Node node = node(depth + 1);
+        steps.removeLast();
+        return node;
+    }
+
+    private Node fields(Place place, int depth) {
         Map<String, Node.Field> map = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             Place keyPlace = here();
-            String key = visible(parser.currentName(), keyPlace, path);
-            String keyPath = NodePath.join(path, key);
+            String key = visible(parser.currentName(), keyPlace);
             if (yaml.isPresent() && key.equals("<<"))
-                throw refuse(keyPlace, keyPath, "merge keys are not allowed", "write the keys out");
+                throw refuse(keyPlace, NodePath.join(path(), key), "merge keys are not allowed", "write the keys out");
             parser.nextToken();
-            Node value = node(keyPath, depth + 1);
+            Node value = below(key, depth);
             if (yaml.isEmpty() && value instanceof Node.Empty) continue;
             Node.Field earlier = map.putIfAbsent(key, new Node.Field(keyPlace, value));
-            if (earlier != null) duplicate(keyPlace, keyPath, earlier.key());
+            if (earlier != null) duplicate(keyPlace, NodePath.join(path(), key), earlier.key());
         }
         return new Node.Fields(place, Collections.unmodifiableMap(map));
     }
@@ -135,11 +147,18 @@ final class TreeBuilder {
     }
 
     /** Escapes such as {@code "\\u202e"} write hidden characters with visible ones, after the text was checked. */
-    private String visible(String value, Place place, String path) {
+    private String visible(String value, Place place) {
         var hidden = escapes ? HiddenCharacters.first(value) : OptionalInt.empty();
         if (hidden.isEmpty()) return value;
         String code = Printable.codePoint(value.codePointAt(hidden.getAsInt()));
-        throw refuse(place, path, "holds the hidden character " + code, "delete it");
+        throw refuse(place, path(), "holds the hidden character " + code, "delete it");
+    }
+
+    private String path() {
+        String path = "";
+        for (Object step : steps)
+            path = step instanceof Integer index ? NodePath.join(path, index) : NodePath.join(path, (String) step);
+        return path;
     }
 
     private Place here() {

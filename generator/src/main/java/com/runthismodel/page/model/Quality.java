@@ -19,6 +19,8 @@ final class Quality {
     /** The one model whose every quantization was measured with one revision of the software. */
     private static final String REFERENCE = "Meta-Llama-3-8B";
 
+    private static final String REFERENCE_SLUG = "meta-llama-3-8b";
+
     private static final int MOST_PLACES = 6;
 
     private final List<QualityMeasurement> measured;
@@ -33,10 +35,7 @@ final class Quality {
 
     /** A divergence between words predicted says nothing of vectors and scores: encoders borrow none. */
     static Quality of(Catalog catalog, Model model) {
-        String slug = model.slug();
-        List<QualityMeasurement> own = catalog.measuredQuality().stream()
-                .filter(m -> m.slug().filter(slug::equals).isPresent())
-                .toList();
+        List<QualityMeasurement> own = catalog.measuredQuality(model.slug());
         List<QualityMeasurement> divergences =
                 own.stream().filter(m -> m.klDivergence().isPresent()).toList();
         if (!divergences.isEmpty()) return new Quality(divergences, true, true);
@@ -46,7 +45,7 @@ final class Quality {
         boolean words =
                 model.card().type() != ModelType.EMBEDDING && model.card().type() != ModelType.RERANKER;
         return words
-                ? new Quality(reference(catalog.measuredQuality()), false, true)
+                ? new Quality(reference(catalog.measuredQuality(REFERENCE_SLUG)), false, true)
                 : new Quality(List.of(), true, true);
     }
 
