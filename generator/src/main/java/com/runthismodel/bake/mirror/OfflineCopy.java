@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class OfflineCopy {
     /** What speaks to hosts and search engines. */
     private static final Set<String> LEFT_OUT =
-            Set.of("404.html", "robots.txt", "sitemap.xml", "_headers", "_redirects", Manifest.PATH);
+            Set.of("404.html", "robots.txt", "sitemap.xml", "changes.xml", "_headers", "_redirects", Manifest.PATH);
 
     private final Path site;
     private final Path copy;

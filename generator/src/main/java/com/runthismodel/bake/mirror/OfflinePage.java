@@ -8,8 +8,8 @@ import org.jsoup.parser.Parser;
 
 /**
  * A page as it stands in a copy: the site's security policy inside, since a disk sends no headers; nothing that states an
- * address of its own (canonical link, preview address, description for search engines); no links to the downloads beside
- * the site, which the copy does not have. Its links are relative and name their file already.
+ * address of its own (canonical link, preview address, description for search engines); no links to the downloads and the
+ * feed beside the site, which the copy does not have. Its links are relative and name their file already.
  */
 final class OfflinePage {
     /** In a page rather than a header the first has no meaning, and the second would break copies served over plain http. */
@@ -23,7 +23,7 @@ final class OfflinePage {
         page.outputSettings().prettyPrint(false);
         page.select("link[rel=canonical], meta[property=og:url], script[type=application/ld+json]")
                 .remove();
-        page.select("a[href^=mirror/]").unwrap();
+        page.select("a[href^=mirror/], a[href=changes.xml]").unwrap();
         Element meta = new Element("meta")
                 .attr("http-equiv", "Content-Security-Policy")
                 .attr("content", policy.replaceAll(NOT_IN_A_PAGE, ""));
