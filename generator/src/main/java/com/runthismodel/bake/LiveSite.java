@@ -22,14 +22,14 @@ public final class LiveSite implements AutoCloseable {
 
     private static final long BEAT_MILLIS = 500;
 
-    private final Order order;
+    private final Bakery bakery;
     private final Report report;
     private final Watch watch;
     private final LiveEvents events = new LiveEvents();
     private final SiteServer server;
 
     private LiveSite(Order order, int port, Report report) throws IOException {
-        this.order = order;
+        this.bakery = new Bakery(order, new Disk());
         this.report = report;
         // Watching begins before the first look at the files: what is saved during the bake is baked next.
         List<Path> roots = new ArrayList<>(List.of(order.content()));
@@ -68,7 +68,7 @@ public final class LiveSite implements AutoCloseable {
     private void bake() {
         long start = System.nanoTime();
         try {
-            Baked baked = Bakery.bake(order);
+            Baked baked = bakery.bake();
             boolean same = baked.written().orElse(1) == 0;
             if (same && events.mistakes().isEmpty()) return;
             events.renewed();

@@ -6,8 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.zip.CRC32;
 
 /**
@@ -17,7 +16,7 @@ import java.util.zip.CRC32;
 public final class Manifest {
     public static final String PATH = "manifest.sha256";
 
-    private final Map<String, String> sums = new ConcurrentHashMap<>();
+    private final Map<String, String> sums = new ConcurrentSkipListMap<>();
 
     void put(String path, String sum) {
         sums.put(path, sum);
@@ -32,10 +31,8 @@ public final class Manifest {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(sums)
-                .forEach((path, sum) ->
-                        text.append(sum).append("  ").append(path).append('\n'));
+        StringBuilder text = new StringBuilder(sums.size() * 128);
+        sums.forEach((path, sum) -> text.append(sum).append("  ").append(path).append('\n'));
         return text.toString();
     }
 

@@ -45,6 +45,11 @@ final class Renewal {
         return Baked.some(Math.toIntExact(pages), after.outputs().size(), news.size());
     }
 
+    /** What is true once it is published. */
+    SiteState after() {
+        return after;
+    }
+
     private void renew() {
         printed.forEach(this::add);
         after.outputs().remove(StagedSite.MARK);

@@ -45,7 +45,9 @@ final class StagedSite implements AutoCloseable {
     }
 
     static void repair(Order order, Disk disk) throws IOException {
-        new StagedSite(order, disk).repair();
+        StagedSite left = new StagedSite(order, disk);
+        left.repair();
+        disk.delete(left.folder);
     }
 
     /** A bake that was killed between the two renames of the swap leaves the old site under its second name. */

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,11 +88,11 @@ final class StateBytes {
         number(stamp.size());
         number(stamp.modifiedNanos());
         count(stamp.identity());
-        bytes(HexFormat.of().parseHex(stamp.sum()));
+        text(stamp.sum());
     }
 
     Stamp stamp() {
-        return new Stamp(number(), number(), count(), HexFormat.of().formatHex(bytes()));
+        return new Stamp(number(), number(), count(), text());
     }
 
     private ByteBuffer room(int more) {

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 /** A {@link SiteState} on disk. A file that is not whole, or not from this form of the program, is no state. */
 final class StateFile {
     /** Changes with the form of the file; a change of what is in it changes the program, which is an input. */
-    private static final long FORM = 0x52544d0001L;
+    private static final long FORM = 0x52544d0002L;
 
     private StateFile() {}
 

@@ -20,9 +20,15 @@ public record HomePage(
     private static final int LISTED = 10;
     private static final int PER_MACHINE = 5;
 
+    private static final Comparator<ModelLine> NEWEST = (a, b) -> {
+        int days = b.released().orElse("").compareTo(a.released().orElse(""));
+        return days != 0 ? days : a.slug().compareTo(b.slug());
+    };
+
     /** A size of memory, and the most downloaded models that need it and would not fit the size before. */
     public record Machine(String gib, String examples, String count, List<ModelLine> models) {}
 
+    /** @param lines most downloaded first */
     public static HomePage of(Site site, List<ModelLine> lines, int devices) {
         String title = Head.titleOf(site.name(), ": which AI models run on your hardware");
         List<ModelLine> generating = lines.stream().filter(ModelLine::generates).toList();
@@ -31,34 +37,28 @@ public record HomePage(
                 Decimal.grouped(lines.size()),
                 Decimal.grouped(devices),
                 machines(generating),
-                first(generating, Comparator.comparingLong(ModelLine::downloadCount)),
-                first(generating, Comparator.comparing(line -> line.released().orElse(""))));
+                generating.stream().limit(LISTED).toList(),
+                generating.stream().sorted(NEWEST).limit(LISTED).toList());
     }
 
-    private static List<Machine> machines(List<ModelLine> lines) {
+    /** Each model is counted at every size that holds it, and named at the smallest. */
+    private static List<Machine> machines(List<ModelLine> popular) {
         List<Machine> machines = new ArrayList<>();
-        List<ModelLine> left = new ArrayList<>(lines);
+        long roomBefore = 0;
         for (CardSize size : CardSize.ALL) {
-            List<ModelLine> opened = left.stream().filter(size::holds).toList();
-            left.removeAll(opened);
+            long before = roomBefore;
+            List<ModelLine> held = popular.stream().filter(size::holds).toList();
             machines.add(new Machine(
                     Integer.toString(size.gib()),
                     size.examples(),
-                    Decimal.grouped(lines.stream().filter(size::holds).count()),
-                    first(opened, PER_MACHINE, Comparator.comparingLong(ModelLine::downloadCount))));
+                    Decimal.grouped(held.size()),
+                    held.stream()
+                            .filter(line -> line.figures().memoryBytes() > before)
+                            .limit(PER_MACHINE)
+                            .toList()));
+            roomBefore = size.roomBytes();
         }
         return machines;
-    }
-
-    private static List<ModelLine> first(List<ModelLine> lines, Comparator<ModelLine> by) {
-        return first(lines, LISTED, by);
-    }
-
-    private static List<ModelLine> first(List<ModelLine> lines, int count, Comparator<ModelLine> by) {
-        return lines.stream()
-                .sorted(by.reversed().thenComparing(ModelLine::slug))
-                .limit(count)
-                .toList();
     }
 
     @Override

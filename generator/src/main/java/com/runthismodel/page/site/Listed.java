@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param summary line of llms.txt
  */
 public record Listed(ModelLine line, String row, String data, String summary) {
-    static final Comparator<Listed> POPULAR = Comparator.comparing(Listed::line, ModelLine.POPULAR);
+    static final Comparator<Listed> POPULAR = (a, b) -> ModelLine.POPULAR.compare(a.line, b.line);
 
     public static Listed of(Site site, ModelLine line, String row) {
         return new Listed(line, row, ModelsData.row(line), Indexes.summary(site, line));

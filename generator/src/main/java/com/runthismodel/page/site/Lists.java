@@ -24,9 +24,8 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, Lis
 
     public List<Output> of(List<Listed> models) {
         List<Listed> popular = models.stream().sorted(Listed.POPULAR).toList();
-        List<ModelLine> lines = models.stream().map(Listed::line).toList();
-        List<ModelLine> suggested =
-                popular.stream().limit(SUGGESTED).map(Listed::line).toList();
+        List<ModelLine> lines = popular.stream().map(Listed::line).toList();
+        List<ModelLine> suggested = lines.stream().limit(SUGGESTED).toList();
         List<Output> files = new ArrayList<>(List.of(
                 HomePage.of(site, lines, devices.size()),
                 ModelsPage.of(site, popular),

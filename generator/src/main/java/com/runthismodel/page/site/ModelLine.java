@@ -26,8 +26,11 @@ public record ModelLine(
         long downloadCount,
         Optional<String> read,
         List<String> formerly) {
-    static final Comparator<ModelLine> POPULAR =
-            Comparator.comparingLong(ModelLine::downloadCount).reversed().thenComparing(ModelLine::slug);
+    /** Most downloaded first. */
+    static final Comparator<ModelLine> POPULAR = (a, b) -> {
+        int downloads = Long.compare(b.downloadCount(), a.downloadCount());
+        return downloads != 0 ? downloads : a.slug().compareTo(b.slug());
+    };
 
     private static final Set<String> WITHOUT_TEXT = Set.of(ModelType.EMBEDDING.key(), ModelType.RERANKER.key());
 
