@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,14 +44,20 @@ final class EvaluateFileSize implements Callable<Integer> {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("model", name);
         line.put("quant", quantization);
+        String known = quantization.toUpperCase(Locale.ROOT);
         if (subject.architecture() instanceof UnknownArchitecture unknown) line.put("refused", unknown.reason());
-        else if (FileTypes.standard(quantization).isEmpty())
-            line.put("refused", "unknown quantization " + quantization);
-        else
-            line.put(
-                    "tensorBytes",
-                    FileSize.tensorBytes((KnownArchitecture) subject.architecture(), quantization)
-                            .count());
+        else if (FileTypes.standard(known).isEmpty()) line.put("refused", "unknown quantization " + quantization);
+        else size(line, (KnownArchitecture) subject.architecture(), known);
         return line;
+    }
+
+    private static void size(Map<String, Object> line, KnownArchitecture model, String quantization) {
+        try {
+            long bytes = FileSize.tensorBytes(model, quantization).count();
+            if (bytes < 0) throw new ArithmeticException("more bytes than can be counted");
+            line.put("tensorBytes", bytes);
+        } catch (RuntimeException broken) {
+            line.put("refused", TruthFile.impossible(broken));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,25 +43,41 @@ final class EvaluateMemory implements Callable<Integer> {
         TruthFile truth = TruthFile.read(file);
         PrintWriter out = spec.commandLine().getOut();
         for (int i = 0; i < truth.rows().size(); i++) {
-            Map<String, ?> row = TruthFile.map(truth.rows().get(i), "rows[" + i + "]");
-            if ("cuda".equals(row.get("backend"))) out.println(JsonWriter.compact(answer(truth, row, i)));
+            Map<?, ?> row = truth.rows().get(i) instanceof Map<?, ?> map ? map : Map.of();
+            if ("cuda".equals(row.get("backend")) || row.get("backend") == null)
+                out.println(JsonWriter.compact(line(truth, row, i)));
         }
         out.flush();
         return 0;
     }
 
-    private Map<String, Object> answer(TruthFile truth, Map<String, ?> row, int index) throws IOException {
+    /** One line whatever the row says: what cannot be read or would overflow is refused with the reason. */
+    private Map<String, Object> line(TruthFile truth, Map<?, ?> row, int index) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("row", index);
+        try {
+            answer(line, truth, TruthFile.named(row));
+        } catch (IllegalArgumentException problem) {
+            line.put("refused", String.valueOf(problem.getMessage()));
+        } catch (RuntimeException broken) {
+            line.put("refused", TruthFile.impossible(broken));
+        }
+        return line;
+    }
+
+    private void answer(Map<String, Object> line, TruthFile truth, Map<String, ?> row) {
         String name = String.valueOf(row.get("model"));
-        String quantization = String.valueOf(row.get("quant"));
+        String quantization = String.valueOf(row.get("quant")).toUpperCase(Locale.ROOT);
         TruthFile.Subject subject = truth.models().get(name);
         if (subject == null) line.put("refused", "no model " + name + " in this file");
         else if (subject.architecture() instanceof UnknownArchitecture unknown) line.put("refused", unknown.reason());
         else if (FileTypes.standard(quantization).isEmpty())
             line.put("refused", "unknown quantization " + quantization);
-        else price(line, planner(subject, name, quantization, row), TruthFile.settings(row));
-        return line;
+        else {
+            MemoryPlanner planner = planner(subject, name, quantization, row);
+            long trained = ((KnownArchitecture) subject.architecture()).contextTokens();
+            price(line, planner, TruthFile.settings(row, trained));
+        }
     }
 
     private MemoryPlanner planner(TruthFile.Subject subject, String name, String quantization, Map<String, ?> row) {
@@ -79,6 +96,8 @@ final class EvaluateMemory implements Callable<Integer> {
             return;
         }
         MemoryEstimate estimate = planner.plan(settings);
+        if (estimate.gpu().count() < 0 || estimate.host().count() < 0)
+            throw new IllegalArgumentException("more bytes than can be counted");
         line.put("gpuBytes", estimate.gpu().count());
         line.put("hostBytes", estimate.host().count());
     }

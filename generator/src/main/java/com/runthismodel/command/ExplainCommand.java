@@ -94,6 +94,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--cards", paramLabel = "N", description = "So many of them (default: ${DEFAULT-VALUE}).")
     private int cards = 1;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description =
+                    "Whose rules: llama-server, llama-cli, ollama, mlx, vllm, sglang or all (default: ${DEFAULT-VALUE}).")
+    private String engine = "llama-server";
+
     @Spec
     private CommandSpec spec;
 
@@ -113,6 +120,11 @@ final class ExplainCommand implements Callable<Integer> {
         Coefficients stored = file.coefficients();
         Optional<DeviceAnswer> answer =
                 device.isPresent() ? Optional.of(answer(catalog(), device.get())) : Optional.empty();
+        file.predictionBlocks()
+                .ifPresent(count -> spec.commandLine()
+                        .getOut()
+                        .println("Blocks for multi-token prediction: " + count
+                                + ", in the file but not loaded unless asked for [4.2]"));
         return print(path.getFileName().toString(), stored, answer, List.of(stored));
     }
 
@@ -139,9 +151,27 @@ final class ExplainCommand implements Callable<Integer> {
                 .toList();
         Coefficients asked = tensors.coefficients(quantization, OptionalLong.empty());
         Optional<DeviceAnswer> answer = device.map(id -> answer(catalog, id));
-        int code = print(found.get().card().name() + " " + quantization, asked, answer, variants);
-        if (code == 0) answer.ifPresent(on -> commands(catalog, found.get(), on, asked));
-        return code;
+        EngineAnswer.Engine whose = EngineAnswer.Engine.named(engine);
+        if (whose.is(EngineAnswer.Engine.LLAMA_SERVER)) {
+            int code = print(found.get().card().name() + " " + quantization, asked, answer, variants);
+            if (code != 0) return code;
+            answer.ifPresent(on -> commands(catalog, found.get(), on, asked));
+        }
+        engines(whose, (KnownArchitecture) architecture, asked, catalog, answer);
+        return 0;
+    }
+
+    private void engines(
+            EngineAnswer.Engine whose,
+            KnownArchitecture architecture,
+            Coefficients asked,
+            Catalog catalog,
+            Optional<DeviceAnswer> answer) {
+        EngineAnswer engines = new EngineAnswer(architecture, asked, catalog.quantizations(), wish());
+        Optional<Bytes> card = answer.map(on -> on.rig().memoryEach());
+        engines.lines(whose, type(cache.split("/", 2)[0]), card, cards)
+                .forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
     }
 
     private DeviceAnswer answer(Catalog catalog, String id) {

@@ -10,6 +10,7 @@ import com.runthismodel.hub.gguf.GgufTensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A GGUF file by its header: the architecture from metadata and tensor names, the bytes from the tensors themselves. */
 record LocalFile(Architecture architecture, GgufHeader header) {
@@ -42,6 +43,14 @@ record LocalFile(Architecture architecture, GgufHeader header) {
 
     private static boolean named(List<GgufTensor> tensors, String name) {
         return tensors.stream().anyMatch(tensor -> tensor.name().equals(name));
+    }
+
+    /** How many blocks predict tokens further ahead; empty where none does. */
+    Optional<Long> predictionBlocks() {
+        Object count = header.metadata().get(header.metadata().get("general.architecture") + ".nextn_predict_layers");
+        return count instanceof Number number && number.longValue() > 0
+                ? Optional.of(number.longValue())
+                : Optional.empty();
     }
 
     Coefficients coefficients() {

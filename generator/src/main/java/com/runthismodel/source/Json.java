@@ -36,13 +36,19 @@ public final class Json {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_INT -> whole(parser);
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
             default -> parser.getString();
         };
+    }
+
+    /** A whole number, or the nearest fraction where it has too many digits for one. */
+    private static Number whole(JsonParser parser) {
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) return parser.getDoubleValue();
+        return parser.getLongValue();
     }
 
     private static Map<String, Object> object(JsonParser parser) {

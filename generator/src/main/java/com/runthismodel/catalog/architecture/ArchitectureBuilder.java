@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Facts and the rules of a family give a model (memory model 4.2). */
 final class ArchitectureBuilder {
+    /** llama.cpp's LLAMA_MAX_LAYERS. */
+    private static final int MOST_BLOCKS = 512;
+
     private final Facts facts;
     private final Family family;
 
@@ -44,6 +47,7 @@ final class ArchitectureBuilder {
 
     private List<Layer> layers(Windows windows) {
         long blocks = facts.need("block_count") - facts.get("nextn_predict_layers", 0);
+        if (blocks < 1 || blocks > MOST_BLOCKS) throw new Facts.Missing("a possible number of blocks, not " + blocks);
         MixerRules mixers = new MixerRules(facts, family, windows);
         FeedForwardRules feedForwards = new FeedForwardRules(facts, family);
         List<Layer> layers = new ArrayList<>();

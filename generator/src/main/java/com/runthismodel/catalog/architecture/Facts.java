@@ -37,12 +37,19 @@ record Facts(String architecture, Map<String, ?> metadata, Map<String, ?> hints)
     }
 
     OptionalLong maybe(String key) {
-        return number(value(key), 0);
+        return sane(key, number(value(key), 0));
+    }
+
+    /** No model has such numbers: what follows from them would overflow. */
+    private OptionalLong sane(String key, OptionalLong number) {
+        if (number.isPresent() && (number.getAsLong() < 0 || number.getAsLong() > Integer.MAX_VALUE))
+            throw new Missing("a possible " + architecture + "." + key + ", not " + number.getAsLong());
+        return number;
     }
 
     /** A value that is one number for all layers or a list with one for each. */
     OptionalLong at(String key, int layer) {
-        return number(value(key), layer);
+        return sane(key, number(value(key), layer));
     }
 
     long at(String key, int layer, long fallback) {

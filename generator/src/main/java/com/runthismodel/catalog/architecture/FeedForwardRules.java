@@ -2,6 +2,8 @@ package com.runthismodel.catalog.architecture;
 
 /** What works on each token alone in each block. */
 final class FeedForwardRules {
+    private static final int MOST_EXPERTS = 4096;
+
     private final Facts facts;
     private final Family family;
 
@@ -33,6 +35,9 @@ final class FeedForwardRules {
 
     private FeedForward experts(int layer, long hidden) {
         long used = facts.need("expert_used_count");
+        long count = facts.need("expert_count");
+        if (count > MOST_EXPERTS || used < 1 || used > count)
+            throw new Facts.Missing("a possible number of experts, not " + used + " of " + count);
         long width = facts.at("expert_feed_forward_length", layer, hidden);
         if (family.name().equals("gemma4"))
             return new FeedForward.Experts(facts.need("expert_count"), used, width, hidden, 0);

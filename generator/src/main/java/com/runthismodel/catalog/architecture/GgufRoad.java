@@ -16,6 +16,8 @@ final class GgufRoad {
             return ArchitectureBuilder.build(facts, family);
         } catch (Facts.Missing missing) {
             return new UnknownArchitecture(name, missing.getMessage());
+        } catch (ArithmeticException | IllegalArgumentException impossible) {
+            return new UnknownArchitecture(name, "dimensions that go together: " + impossible.getMessage());
         }
     }
 }

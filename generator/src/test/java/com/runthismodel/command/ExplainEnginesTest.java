@@ -1,0 +1,52 @@
+package com.runthismodel.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Each engine by its own rules, over the real catalogue. */
+class ExplainEnginesTest {
+    private static final String[] LLAMA = {
+        "explain", "llama-3.1-8b-instruct", "--context", "32768", "--users", "4", "--device", "nvidia-geforce-rtx-4090"
+    };
+
+    /** 8,192 tokens in 128 KiB each are 1 GiB for one user and 4 for four; 16 bits a parameter and 24 GiB a card. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "llama-cli|GPU 5.41 GiB",
+                "ollama|32,768 tokens in all, 4 users",
+                "mlx|cache 1.00",
+                "vllm|--max-model-len 8192 --gpu-memory-utilization 0.92 --tensor-parallel-size 1",
+                "sglang|--mem-fraction-static"
+            })
+    void everyEngine(String engine, String said) {
+        String out = run(0, engine);
+        assertTrue(out.contains(said), out);
+        assertTrue(run(0, "all").contains(said), said);
+    }
+
+    @Test
+    void anUnknownEngineIsRefused() {
+        assertEquals("", run(1, "nonesuch"));
+    }
+
+    private static String run(int code, String engine) {
+        String[] words = java.util.Arrays.copyOf(LLAMA, LLAMA.length + 2);
+        words[LLAMA.length] = "--engine";
+        words[LLAMA.length + 1] = engine;
+        StringWriter out = new StringWriter();
+        CommandLine verbs = new CommandLine(new RootCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(new StringWriter()));
+        assertEquals(code, verbs.execute(words));
+        return out.toString();
+    }
+}
