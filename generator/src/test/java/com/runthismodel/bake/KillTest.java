@@ -79,7 +79,8 @@ class KillTest {
         int killed = 0;
         for (int i = 0; killed < 50 && i < 120; i++) {
             prepare(sites, i % 2 == 0);
-            Process bake = child(sites.order, i % 2 == 0 ? "-" : Integer.toString(random.nextInt(24)));
+            Process bake = ChildBake.start(
+                    ChildBake.JAVA, List.of(), sites.order, i % 2 == 0 ? "-" : Integer.toString(random.nextInt(24)));
             if (i % 2 == 0) bake.waitFor(300 + random.nextInt(2500), TimeUnit.MILLISECONDS);
             else bake.waitFor(60, TimeUnit.SECONDS);
             if (bake.isAlive()) bake.destroyForcibly();
@@ -108,43 +109,6 @@ class KillTest {
                     List.of(".site.state", "content", "site"),
                     left.map(file -> file.getFileName().toString()).sorted().toList(),
                     when);
-        }
-    }
-
-    private static Process child(Order order, String step) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Victim.class.getName(),
-                        order.content().toString(),
-                        order.out().toString(),
-                        step)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    /** A bake in a JVM of its own; given a step it halts there, as if killed. */
-    static final class Victim {
-        public static void main(String[] arguments) throws Exception {
-            Order order = new Order(
-                    Path.of(arguments[0]),
-                    Path.of(arguments[1]),
-                    java.util.Optional.empty(),
-                    java.util.Optional.empty());
-            try {
-                new Bakery(
-                                order,
-                                arguments[2].equals("-")
-                                        ? new Disk()
-                                        : FaultyDisk.dyingAt(Integer.parseInt(arguments[2])))
-                        .bake();
-            } catch (FaultyDisk.Death death) {
-                Runtime.getRuntime().halt(137);
-            }
-            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -84,6 +84,28 @@ class BakeCommandTest {
                     printed.toString().matches("(?s).*\\R" + part + " +[0-9]+\\.[0-9]{2} s\\R.*"), printed.toString());
     }
 
+    @Test
+    void aFileWhereAFolderShouldBeIsRefused() throws IOException {
+        Files.writeString(folder.resolve("file"), "a file");
+        assertEquals(1, run(SMALL, "--out", folder.resolve("file/site").toString()));
+        assertEquals(
+                folder.resolve("file") + ": is a file where a folder should be",
+                complained.toString().strip());
+        assertEquals("a file", Files.readString(folder.resolve("file")));
+    }
+
+    @Test
+    void aSecondBakeSaysWhatItChanged() throws IOException {
+        Path content = copy();
+        assertEquals(0, bake(content));
+        Path card = content.resolve("models/acme/acme-1b-instruct.yaml");
+        Files.writeString(card, Files.readString(card).replace("tagline: ", "tagline: New, "));
+        assertEquals(0, bake(content));
+        assertTrue(
+                printed.toString().matches("(?s).*\\R[0-9]+ pages, [1-9] files changed, in [0-9.]+ s\\R"),
+                printed.toString());
+    }
+
     private int bake(Path content) {
         return run(content);
     }
@@ -92,14 +114,12 @@ class BakeCommandTest {
         CommandLine line = new CommandLine(new RootCommand());
         line.setOut(new PrintWriter(printed, true));
         line.setErr(new PrintWriter(complained, true));
-        String[] fixed = {
-            "bake",
-            "--content",
-            content.toString(),
-            "--out",
-            folder.resolve("site").toString()
-        };
-        return line.execute(Stream.concat(Stream.of(fixed), Stream.of(more)).toArray(String[]::new));
+        String[] fixed = {"bake", "--content", content.toString()};
+        String[] out = {"--out", folder.resolve("site").toString()};
+        Stream<String> rest = List.of(more).contains("--out") ? Stream.of() : Stream.of(out);
+        return line.execute(Stream.of(Stream.of(fixed), rest, Stream.of(more))
+                .flatMap(words -> words)
+                .toArray(String[]::new));
     }
 
     private Path copy() throws IOException {
