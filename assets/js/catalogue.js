@@ -2,11 +2,20 @@
 (function catalogues(global) {
   const RTM = (global.RTM = global.RTM || {});
 
-  /** The rows of data/models.js under their names; a model of unknown memory has no need. */
-  RTM.catalogue = (rows) => rows.map(([slug, name, vendor, family, quantization, card, shared, split, perCard, all]) => ({
-    slug, name, vendor, quantization, text: (name + " " + vendor + " " + family).toLowerCase(),
-    need: card === undefined ? null : { card, shared, split, perCard, all },
-  }));
+  /** The rows of data/models.js under their names; a model of unknown memory has no need, one that does not write no cost. */
+  RTM.catalogue = (rows) => rows.map((row) => {
+    const [slug, name, vendor, family, quantization, card, shared, split, perCard, all] = row;
+    return {
+      slug, name, vendor, quantization, text: (name + " " + vendor + " " + family).toLowerCase(),
+      need: card === undefined ? null : { card, shared, split, perCard, all },
+      cost: row.length > 10 ? costs(split, row.slice(10)) : null,
+    };
+  });
+
+  // What a token costs: page.site.ModelsData says in which order.
+  function costs(split, [layers, format, cacheBytes, rest, expertBytes, experts, used, recurrent]) {
+    return { weightBytes: split - cacheBytes - rest, expertBytes: expertBytes || 0, cacheBytes, layers, format, visits: [experts || 0, used || 0, recurrent || 0] };
+  }
 
   const verdict = (entry, machine) => (entry.need ? RTM.fit.verdict(machine, entry.need) : "");
 

@@ -12,11 +12,23 @@
   place.replaceChildren(el("div", { className: "search" }, el("label", { htmlFor: input.id }, "Find a model by name, maker or family"), input), says, found, answer);
   let entries = [];
 
+  let on = null;
+
+  /** Speeds come when the device's rates do; without them the list says what fits. */
+  function rates(rig) {
+    on = RTM.pace && RTM.pace.machine(rig);
+    if (on || !rig || !(rig.gpu || rig.bandwidth) || RTM.pace) return;
+    Promise.all([RTM.load(place.dataset.rank), RTM.devices()]).then(follow, (error) => console.error(error.message));
+  }
+
   const ready = () => RTM.load(place.dataset.home).then(() => (entries = entries.length ? entries : RTM.catalogue(RTM.models)));
   const failed = (error) => (says.textContent = error.message);
 
-  function line(entry, verdict) {
-    const mark = verdict ? el("span", { className: "v " + verdict }, RTM.fit.WORDS[verdict]) : el("span", null, entry.vendor);
+  function line(entry, rig) {
+    const verdict = rig ? RTM.browse.verdict(entry, rig) : "";
+    const speed = on && rig ? RTM.rank.speed(entry, rig, on) : 0;
+    const words = RTM.fit.WORDS[verdict] + (speed ? ", " + RTM.speed.figures(speed) + " t/s" : "");
+    const mark = verdict ? el("span", { className: "v " + verdict }, words) : el("span", null, entry.vendor);
     return el("li", null, el("a", { href: "models/" + entry.slug + ".html" }, entry.name), mark);
   }
 
@@ -27,29 +39,33 @@
 
   function search() {
     const query = input.value.trim();
-    const on = machine();
+    const rig = machine();
     const result = query ? RTM.browse.search(entries, query) : { found: [] };
-    found.replaceChildren(...result.found.slice(0, MOST).map((entry) => line(entry, on ? RTM.browse.verdict(entry, on) : "")));
+    found.replaceChildren(...result.found.slice(0, MOST).map((entry) => line(entry, rig)));
     says.textContent = !query ? "" : result.found.length === 0 ? "No model has that in its name." : (result.near ? "Nothing is spelled like that; close: " : "") + result.found.length + " found.";
   }
 
   /** The most downloaded that fit with room, then how many in all. */
-  function fitting(on) {
-    const whole = entries.filter((entry) => ["fits", "tight"].includes(RTM.browse.verdict(entry, on)));
+  function fitting(rig) {
+    const whole = entries.filter((entry) => ["fits", "tight"].includes(RTM.browse.verdict(entry, rig)));
+    const all = (sort, words) => el("a", { href: "models.html?fits=mine" + sort + "#" + RTM.rig.code() }, words);
     const title = RTM.grouped(whole.length) + " of " + RTM.grouped(entries.length) + " models fit your machine";
     answer.hidden = false;
     answer.replaceChildren(
       el("h2", null, title),
-      el("p", { className: "note" }, "At the quantization each page recommends and 8,192 tokens of context; most downloaded first."),
-      el("ul", { className: "models" }, ...whole.slice(0, MOST).map((entry) => line(entry, RTM.browse.verdict(entry, on)))),
-      el("p", null, el("a", { href: "models.html?fits=mine#" + RTM.rig.code() }, "All " + RTM.grouped(whole.length) + " that fit")));
+      el("p", { className: "note" }, "At the quantization each page recommends and 8,192 tokens of context; most downloaded first." + (on ? " Speeds are estimates for one user, tokens per second." : "")),
+      el("ul", { className: "models" }, ...whole.slice(0, MOST).map((entry) => line(entry, rig))),
+      el("p", { className: "actions" }, all("", "All " + RTM.grouped(whole.length) + " that fit"), all("&sort=largest", "The largest first"), on ? all("&sort=speed", "The fastest first") : ""));
   }
 
   input.addEventListener("focus", () => ready().catch(failed));
   input.addEventListener("input", () => ready().then(search, failed));
-  RTM.rig.onChange(() => {
-    const on = machine();
-    answer.hidden = !on;
-    if (on) ready().then(() => fitting(on), failed);
-  });
+  RTM.rig.onChange(follow);
+
+  function follow() {
+    const rig = machine();
+    rates(RTM.rig.get());
+    answer.hidden = !rig;
+    if (rig) ready().then(() => fitting(rig), failed);
+  }
 })();

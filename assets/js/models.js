@@ -5,7 +5,9 @@
   const controls = document.querySelector("[data-filters]");
   if (!table || !controls) return;
   const body = table.tBodies[0];
+  let rig = null;
   let machine = null;
+  let on = null;
   const needs = {};
   const rows = Array.from(body.rows, (row, place) => ({
     row,
@@ -32,6 +34,8 @@
     parameters: (a, b) => b.parameters - a.parameters || a.place - b.place,
     memory: (a, b) => (a.memory || Infinity) - (b.memory || Infinity) || a.place - b.place,
     context: (a, b) => b.context - a.context || a.place - b.place,
+    largest: (a, b) => a.group - b.group || b.parameters - a.parameters || a.place - b.place,
+    speed: (a, b) => a.group - b.group || b.speed - a.speed || a.place - b.place,
     released: (a, b) => (a.released < b.released ? 1 : a.released > b.released ? -1 : a.place - b.place),
   };
 
@@ -71,7 +75,14 @@
     if (!entry.mark && !verdict) return;
     if (!entry.mark) entry.row.cells[3].append((entry.mark = RTM.el("span")));
     entry.mark.className = "v " + verdict;
-    RTM.text(entry.mark, verdict ? RTM.fit.WORDS[verdict] : "");
+    RTM.text(entry.mark, verdict ? RTM.fit.WORDS[verdict] + (entry.speed ? ", " + RTM.speed.figures(entry.speed) + " t/s" : "") : "");
+  }
+
+  /** Where each model stands for this machine; before anything is known of it all stand alike. */
+  function judge(entry) {
+    const known = RTM.rank && machine && needs[entry.slug];
+    entry.group = known ? RTM.rank.group(verdictOf(entry)) : 0;
+    entry.speed = known ? RTM.rank.speed(needs[entry.slug], machine, on) : 0;
   }
 
   function show() {
@@ -116,22 +127,35 @@
     fields[0].focus();
   });
   controls.hidden = false;
+  rows.forEach(judge);
   show();
-  RTM.rig.onChange((rig) => {
+  const mine = Array.from(controls.querySelectorAll("option[data-mine]"));
+  RTM.rig.onChange((next) => {
+    rig = next;
     machine = rig ? RTM.rig.machine(rig) : null;
-    const option = controls.querySelector("option[value=mine]");
-    option.hidden = option.disabled = !machine;
-    if (!RTM.rig.get() && option.selected) document.getElementById("fits").value = "";
+    for (const option of mine) {
+      option.hidden = option.disabled = !machine;
+      if (!RTM.rig.get() && option.selected) option.parentNode.value = "";
+    }
     update();
   });
 
+  /** Speeds come when the device's rates do; without them the list says what fits. */
+  function needed() {
+    const rates = rig.gpu || rig.bandwidth ? RTM.devices() : null;
+    return Promise.all([RTM.load(controls.dataset.models), RTM.load(controls.dataset.rank), rates]);
+  }
+
   function update() {
-    if (machine && !RTM.models) {
-      RTM.load(controls.dataset.models).then(update, (error) => console.error(error.message));
+    if (machine && !(RTM.models && RTM.rank && (RTM.deviceList || !(rig.gpu || rig.bandwidth)))) {
+      needed().then(update, (error) => console.error(error.message));
       return;
     }
-    if (machine) for (const entry of RTM.catalogue(RTM.models)) needs[entry.slug] = entry;
+    if (machine && !Object.keys(needs).length) for (const entry of RTM.catalogue(RTM.models)) needs[entry.slug] = entry;
+    on = machine ? RTM.pace.machine(rig) : null;
+    rows.forEach(judge);
     rows.forEach(mark);
+    if (["largest", "speed"].includes(order)) order = null; // Another machine is another order.
     show();
   }
 })();

@@ -75,7 +75,7 @@
     const list = RTM.factList();
     const note = el("p", { className: "note" });
     const element = el("details", { className: "plan", hidden: true }, el("summary", null, "Plan a server"),
-      el("div", { className: "knobs" }, field("Prompt, tokens", prompt), field("Answer, tokens", answer)), list.element, note);
+      el("div", { className: "knobs" }, field("Prompt, tokens", prompt), field("Answer, tokens", answer)), note, list.element);
     let last = null;
 
     function work() {

@@ -33,12 +33,11 @@
       const tokens = block.windowed ? Math.min(contextTokens, model.windowTokens) : contextTokens;
       cacheBytes += tokens * (rowBytes(cache, block.keyWidth) + rowBytes(cache, block.valueWidth));
     });
-    return finished({ weightBytes, expertBytes, cacheBytes, layers: model.order.length, visits: model.visits, fileType: model.fileType });
+    return finished({ weightBytes, expertBytes, cacheBytes, layers: model.order.length, visits: model.visits, format: family(model.fileType) });
   }
 
-  /** From the seven facts that lists keep of a model: what follows from them is added. */
-  function finished({ weightBytes, expertBytes, cacheBytes, layers, visits, fileType }) {
-    const format = family(fileType);
+  /** From the facts that lists keep of a model: what follows from them is added. */
+  function finished({ weightBytes, expertBytes, cacheBytes, layers, visits, format }) {
     const activeParameters = Math.round((weightBytes * 8) / RTM.rateTable.bits[format]);
     return { weightBytes, expertBytes, cacheBytes, layers, experts: visits[0], used: visits[1], recurrentLayers: visits[2], format, activeParameters };
   }

@@ -2,6 +2,8 @@ package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Runs;
 import com.runthismodel.estimate.Fit.Needs;
+import com.runthismodel.estimate.speed.WeightFormat;
+import com.runthismodel.estimate.speed.Workload;
 import com.runthismodel.page.model.Brief;
 import com.runthismodel.page.site.Listed;
 import com.runthismodel.page.site.ModelLine;
@@ -77,6 +79,8 @@ final class ModelBytes {
         out.number(figures.memoryBytes());
         out.count(figures.needs().isPresent() ? 1 : 0);
         figures.needs().ifPresent(needs -> write(needs, out));
+        out.count(figures.work().isPresent() ? 1 : 0);
+        figures.work().ifPresent(work -> write(work, out));
     }
 
     private static Brief brief(StateBytes in) {
@@ -89,7 +93,33 @@ final class ModelBytes {
                 in.optional(),
                 in.optional(),
                 in.number(),
-                in.count() == 0 ? Optional.empty() : Optional.of(needs(in)));
+                in.count() == 0 ? Optional.empty() : Optional.of(needs(in)),
+                in.count() == 0 ? Optional.empty() : Optional.of(work(in)));
+    }
+
+    private static void write(Workload work, StateBytes out) {
+        out.number(work.weightBytes());
+        out.number(work.expertBytes());
+        out.count(work.experts());
+        out.count(work.expertsUsed());
+        out.number(work.cacheBytes());
+        out.number(work.activeParameters());
+        out.count(work.layers());
+        out.count(work.recurrentLayers());
+        out.text(work.format().name());
+    }
+
+    private static Workload work(StateBytes in) {
+        return new Workload(
+                in.number(),
+                in.number(),
+                in.count(),
+                in.count(),
+                in.number(),
+                in.number(),
+                in.count(),
+                in.count(),
+                WeightFormat.valueOf(in.text()));
     }
 
     private static void write(Needs needs, StateBytes out) {

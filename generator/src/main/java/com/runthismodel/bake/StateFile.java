@@ -27,7 +27,7 @@ final class StateFile {
         if (ByteBuffer.wrap(bytes).getLong(length) != sum(bytes, length)) return Optional.empty();
         try {
             return read(new StateBytes(ByteBuffer.wrap(bytes, 0, length)));
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }

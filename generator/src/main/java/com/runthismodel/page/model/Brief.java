@@ -1,6 +1,7 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.estimate.Fit;
+import com.runthismodel.estimate.speed.Workload;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Tokens;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * at the headline setting; a number of 0 stands for what is not known.
  *
  * @param needs the same memory for machines of every kind
+ * @param work what a token of it costs; absent where the model does not write
  */
 public record Brief(
         Optional<String> parameters,
@@ -21,7 +23,8 @@ public record Brief(
         Optional<String> quantization,
         Optional<String> memoryGib,
         long memoryBytes,
-        Optional<Fit.Needs> needs) {
+        Optional<Fit.Needs> needs,
+        Optional<Workload> work) {
 
     static Brief of(Subject subject) {
         OptionalLong parameters = subject.model().languageParameters();
@@ -38,7 +41,8 @@ public record Brief(
                 memory.map(Bytes::gib),
                 memory.map(Bytes::count).orElse(0L),
                 pick.map(choice -> Fit.needs(
-                        choice.coefficients().orElseThrow(), subject.memories().at(choice, subject.headline()))));
+                        choice.coefficients().orElseThrow(), subject.memories().at(choice, subject.headline()))),
+                pick.flatMap(choice -> Speedometer.of(subject).map(meter -> meter.work(choice, subject.headline()))));
     }
 
     private static Optional<String> text(OptionalLong parameters) {

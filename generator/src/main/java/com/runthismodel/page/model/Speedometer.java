@@ -72,7 +72,8 @@ final class Speedometer {
                         ESTIMATOR.together(work, machine, setup(machine, entry.rig()), Scope.Source.BENCHMARK, users));
     }
 
-    private Workload work(Choice choice, long tokens) {
+    /** What a token costs with so many in the cache. */
+    Workload work(Choice choice, long tokens) {
         return Workloads.of(choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16);
     }
 
