@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Device;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Fit;
+import com.runthismodel.estimate.Grade;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.Overhead;
@@ -13,10 +14,19 @@ import com.runthismodel.estimate.SeveralCards;
 import com.runthismodel.estimate.advice.Change;
 import com.runthismodel.estimate.advice.Solver;
 import com.runthismodel.estimate.advice.Wish;
+import com.runthismodel.estimate.speed.Engine;
+import com.runthismodel.estimate.speed.Machine;
+import com.runthismodel.estimate.speed.Setup;
+import com.runthismodel.estimate.speed.SpeedEstimate;
+import com.runthismodel.estimate.speed.SpeedEstimator;
+import com.runthismodel.estimate.speed.SpeedModel;
+import com.runthismodel.estimate.speed.Workloads;
 import com.runthismodel.unit.Bytes;
+import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A run on one device of the catalogue: what lies on top, the verdict, and what would have to change. */
 final class DeviceAnswer {
@@ -55,7 +65,7 @@ final class DeviceAnswer {
         line("Left for a model", Fit.usable(rig), "");
         line("This run takes", Fit.needed(rig, model, run), "");
         if (rig.cards() > 1 && settings.gpuLayers() > model.order().size()) cards(model, settings);
-        verdict(Fit.span(rig, model, run));
+        verdict(Fit.span(rig, model, run), speed(model, settings));
         for (Change change : Solver.changes(rig, wish, model, variants, CONTEXTS)) change(change);
         return List.copyOf(lines);
     }
@@ -78,11 +88,30 @@ final class DeviceAnswer {
         }
     }
 
-    private void verdict(Fit.Span span) {
-        String busy = span.sure()
-                ? ""
-                : "; with a desktop that takes 1 GiB: " + span.withDesktop().word();
-        lines.add("Verdict: " + span.alone().word() + busy);
+    private void verdict(Fit.Span span, Optional<SpeedEstimate> speed) {
+        OptionalDouble decode = speed.map(estimate -> OptionalDouble.of(estimate.tokensPerSecond()))
+                .orElse(OptionalDouble.empty());
+        boolean sure = span.sure();
+        String desktop = " with a desktop that takes 1 GiB";
+        lines.add("Verdict: " + span.alone().word()
+                + (sure ? "" : "; " + span.withDesktop().word() + desktop));
+        lines.add("Grade: " + Grade.of(span.alone(), decode)
+                + (sure ? "" : "; " + Grade.of(span.withDesktop(), decode) + desktop)
+                + speed.map(estimate -> ", at an estimated " + Decimal.twoFigures(estimate.low()) + " to "
+                                + Decimal.twoFigures(estimate.high()) + " tokens per second")
+                        .orElse(", by memory alone"));
+    }
+
+    /** One user's decode at this run's context; what is not on the device is read by the processor. */
+    private Optional<SpeedEstimate> speed(Coefficients model, RunSettings settings) {
+        double gib = rig.memoryEach().count() / (double) Bytes.PER_GIB;
+        return Machine.of(device, gib).map(machine -> {
+            Setup setup = new Setup(Engine.usual(machine.kind()), "llama.cpp", rig.cards(), false, false, false, 0)
+                    .withHostBytes(Workloads.hostBytes(model, settings));
+            long tokens = settings.contextTokens() / settings.sequences();
+            return new SpeedEstimator(SpeedModel.shipped())
+                    .of(Workloads.of(model, tokens, settings.keyType(), settings.valueType()), machine, setup);
+        });
     }
 
     private void change(Change change) {
