@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import com.runthismodel.bake.Bakery;
 import com.runthismodel.bake.Order;
 import java.io.IOException;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -142,6 +147,23 @@ class SpeedTest {
         assertTrue(browser.text("#yours .feel [role=status]")
                 .matches("\\d+ tokens in .+: the first after .+ per second\\."));
         assertTrue(browser.text("#yours .stage").endsWith("how long all of it took."));
+    }
+
+    /** The page with everything open: figures, plan and demonstration. */
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNothingInAnOpenPlanOnAPhone(String scheme) {
+        browser.look(scheme, 360);
+        browser.open(PAGE + CARD + "&users=4");
+        browser.awaitText("#yours .chips", "tokens/s");
+        browser.one("#yours .plan summary").sendKeys(Keys.ENTER);
+        browser.button("Watch this speed").sendKeys(Keys.ENTER);
+        browser.awaitText("#yours .feel [role=status]", "tokens in");
+        Results results = new AxeBuilder().include("#yours").analyze(browser.driver);
+        assertEquals(
+                List.of(), results.getViolations().stream().map(Rule::getId).toList());
+        assertTrue(results.getPasses().size() > 10, "axe ran");
+        assertEquals(360L, browser.script("return document.documentElement.scrollWidth"));
     }
 
     /** There is no recorded run in the catalogue yet: the small site of the tests has one. */
