@@ -17,7 +17,7 @@ import java.util.Set;
 final class Relaunch {
     private static final Set<String> VERBS = Set.of("bake", "check", "explain");
 
-    /** From here on the work is long enough for the optimizing compiler to pay (measured at 1,000, 5,000 and 10,000). */
+    /** From here on the optimizing compiler pays: the crossing lies between 5,000 and 10,000 models. */
     private static final int MANY_MODELS = 5000;
 
     /** Tells the second JVM that the first one holds the other end of its input. */

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-/** Models of every architecture that is priced, none of them fitted to, against llama.cpp itself. */
+/** Models of every architecture that is priced, against llama.cpp: a regression set, rules were corrected by it. */
 class UnseenModelsTest {
     private static final Map<String, Object> ROOT = root();
     private static final Map<String, MemoryPlanner> PLANNERS = new HashMap<>();

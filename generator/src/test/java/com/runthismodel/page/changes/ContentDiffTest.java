@@ -88,13 +88,14 @@ class ContentDiffTest {
         return entry.what().stream().map(line -> line.replace("Apple ", "")).toList();
     }
 
-    /** Sixty times the layers: what fitted in 64 GB no longer does. The known files go first, they would contradict it. */
+    /** Thirty times the layers, each wider: what fitted in 64 GB no longer does. The known files would contradict it. */
     @Test
     void verdictsThatFlipAreNamed() throws IOException {
         Catalog before = with("hub/converters/Acme-1B-Instruct-GGUF.json.gone", "");
         Catalog after = with(
                 "hub/acme/Acme-1B-Instruct.json.edit",
-                "-    \"num_hidden_layers\": 16,\n+    \"num_hidden_layers\": 960,\n");
+                "-    \"intermediate_size\": 8192,\n+    \"intermediate_size\": 32768,\n\n"
+                        + "-    \"num_hidden_layers\": 16,\n+    \"num_hidden_layers\": 480,\n");
         Entry flipped = ContentDiff.of(before, after).get(0);
         assertEquals("models/acme-1b-instruct.html", flipped.page());
         assertTrue(
