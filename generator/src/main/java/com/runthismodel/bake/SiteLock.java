@@ -17,7 +17,6 @@ final class SiteLock implements AutoCloseable {
 
     static SiteLock of(Order order) throws IOException {
         Path file = order.state().resolveSibling("lock");
-        refuseFileAsFolder(file.getParent());
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -30,13 +29,6 @@ final class SiteLock implements AutoCloseable {
             channel.close();
             throw e;
         }
-    }
-
-    private static void refuseFileAsFolder(Path folder) throws IOException {
-        Path there = folder.toAbsolutePath();
-        while (there != null && !Files.exists(there)) there = there.getParent();
-        if (there != null && !Files.isDirectory(there))
-            throw new IOException(there + ": is a file where a folder should be");
     }
 
     @Override
