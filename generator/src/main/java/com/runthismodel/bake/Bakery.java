@@ -181,6 +181,8 @@ public final class Bakery {
             oven.bake();
         } catch (JBakeException e) {
             throw new BakeException(List.of(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new BakeException(List.of("content/pages:1: a page is nested too deeply to be read, flatten it"));
         }
         refuse(kitchen.get().mistakes().stream().sorted().toList());
         // JBake leaves a page with a mistake half written and goes on: only its list of errors tells.

@@ -3,11 +3,14 @@ package com.runthismodel.bake;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.source.HiddenCharacters;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Prose {
     private static final String SEPARATOR = "~~~~~~";
+    private static final int LARGEST_FILE = 1 << 20;
+    /** Markdown nests within a line: a line bounds how deep its readers must follow. */
+    private static final int LONGEST_LINE = 1000;
 
     private final Map<String, ProseEntry> byPath = new TreeMap<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -53,14 +59,31 @@ final class Prose {
             mistakes.add(place(file) + ":1: only prose goes here: name it like how-to-read.md (a-z, 0-9, -)");
             return;
         }
-        Map<String, String> header = header(file);
+        Optional<List<String>> lines = lines(file);
+        if (lines.isEmpty()) return;
+        Map<String, String> header = header(file, lines.get());
         String path = name.substring(0, name.length() - ".md".length()) + ".html";
         byPath.put(path, new ProseEntry(path, "content/pages/" + name, header.get("title"), header.get("description")));
     }
 
-    private Map<String, String> header(Path file) throws IOException {
+    /** A link could show what lies outside of the repository; nobody writes a page of a megabyte. */
+    private Optional<List<String>> lines(Path file) throws IOException {
+        String problem;
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+            problem = "is not a regular file, put the file itself there, not a link to it";
+        else if (Files.size(file) > LARGEST_FILE) problem = "is larger than 1 MiB, split it";
+        else
+            try {
+                return Optional.of(Files.readAllLines(file));
+            } catch (CharacterCodingException e) {
+                problem = "is not UTF-8 text, save the file as UTF-8";
+            }
+        mistakes.add(place(file) + ":1: " + problem);
+        return Optional.empty();
+    }
+
+    private Map<String, String> header(Path file, List<String> lines) {
         Map<String, String> header = new TreeMap<>();
-        List<String> lines = Files.readAllLines(file);
         int end = lines.indexOf(SEPARATOR);
         if (end < 0) mistakes.add(place(file) + ":1: no header: title=…, description=…, then a line " + SEPARATOR);
         for (int i = 0; i < lines.size(); i++) visible(file, i + 1, lines.get(i));
@@ -74,6 +97,8 @@ final class Prose {
 
     /** As in all other content: what a reviewer cannot see stays out. */
     private void visible(Path file, int line, String text) {
+        if (text.length() > LONGEST_LINE)
+            mistakes.add(place(file) + ":" + line + ": is longer than " + LONGEST_LINE + " characters, break the line");
         HiddenCharacters.first(text)
                 .ifPresent(at -> mistakes.add(String.format(
                         "%s:%d: holds the hidden character U+%04X: remove it",

@@ -107,9 +107,20 @@ public record Runtime(
 
             @Doc(value = "Path of reranking", example = "/v1/rerank")
             Optional<String> rerank) {
+        /** What follows a slash cannot turn "localhost" into the beginning of another host's name. */
+        private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
 
         public Api {
             if (port < 1 || port > 65535) throw new IllegalArgumentException("port: must be 1 to 65535, was " + port);
+            requirePath("chat", chat);
+            requirePath("embeddings", embeddings);
+            requirePath("rerank", rerank);
+        }
+
+        private static void requirePath(String field, Optional<String> path) {
+            if (path.isPresent() && !PATH.matcher(path.get()).matches())
+                throw new IllegalArgumentException(
+                        field + ": must be a path that begins with a slash, such as /v1/rerank, was " + path.get());
         }
 
         /** The path that serves this type of model. */

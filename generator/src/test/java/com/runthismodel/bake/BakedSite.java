@@ -25,8 +25,7 @@ final class BakedSite {
     private static final Pattern COMPUTED = Pattern.compile("8.?641.?969");
 
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\u2028\u2029&&[^\n\t]]");
-    private static final Pattern MARKUP =
-            Pattern.compile("<[a-zA-Z!/]|\\]\\((?!https://|#|[a-z0-9./-]+\\))|(?m)^# pwned");
+    private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z!/]|\\]\\((?!https://|#|[a-z0-9./-]+\\))|\n# pwned");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
     private static final Set<String> PROGRAMS = Set.of("ollama", "llama-server", "curl");
 
@@ -45,6 +44,10 @@ final class BakedSite {
         this.site = site;
         this.files = new TreeSet<>(SmallSite.files(site));
         for (String file : files) file(file, Files.readString(site.resolve(file)));
+    }
+
+    Path site() {
+        return site;
     }
 
     List<String> harm(BakedSite clean) throws Exception {

@@ -5,6 +5,7 @@ import com.runthismodel.source.JsonWriter;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 
 /** The small site with every optional text filled in, and a way to write another text into any of its fields. */
 final class HostileSite {
-    private static final String PROSE = "pages/about.md";
     private static final String RUN = "benchmarks/nvidia-geforce-rtx-4060-ti-16gb/acme-1b-instruct-q8-0.yaml";
 
     /** One text of one file: keys and list positions from the root; the key itself where {@code ofKey}. */
@@ -117,10 +117,10 @@ final class HostileSite {
     }
 
     /** Prose has a title, a description and a body, each on lines of its own. */
-    void writeProse(Path folder, String text) throws IOException {
+    void writeProse(Path folder, String name, String text) throws IOException {
         String line = text.replace('\n', ' ');
         String body = "\n~~~~~~\n\nIt says: " + text + "\n\n" + text + "\n";
-        write(folder.resolve(PROSE), "title=" + line + "\ndescription=" + line + body);
+        write(folder.resolve("pages/" + name + ".md"), "title=" + line + "\ndescription=" + line + body);
     }
 
     private static Object replaced(Object tree, Field field, String text) {
@@ -132,6 +132,6 @@ final class HostileSite {
 
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,42 +1,50 @@
 package com.runthismodel.bake;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What an attacker would write into a field: strings that mean something to one of the languages a bake writes or reads. */
+/** What an attacker would write into a field: {@code hostile/texts.txt}, and texts too long to write down. */
 final class HostileTexts {
+    private static final Path FILE = Path.of("generator/src/test/resources/hostile/texts.txt");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-F]{4})|([nt\\\\]))");
+
     private HostileTexts() {}
 
     /** By what they aim at. Each holds the word {@code pwned}, so that a trace of it can be found. */
-    static Map<String, String> all() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("element", "A\"><script>pwned()</script><img src=x onerror=pwned()>");
-        texts.put("single-quoted attribute", "A' onmouseover='pwned()' x='");
-        texts.put("double-quoted attribute", "A\" onfocus=\"pwned()\" autofocus=\"");
-        texts.put("script address", "javascript:pwned()");
-        texts.put("data address", "data:text/html,<script>pwned()</script>");
-        texts.put("foreign address", "//pwned.example/x");
-        texts.put("JSON block", "A</script><script>pwned()</script><!--<script>");
-        texts.put("JSON text", "A\",\"pwned\":[{\"@type\":\"x\\");
-        texts.put("comment", "A--><svg onload=pwned()><!--");
-        texts.put("sitemap", "A]]></loc></url><pwned/>");
-        texts.put("entity", "&lt;script&gt;pwned()&lt;/script&gt;&#60;img src=x onerror=pwned()&#62;");
-        texts.put("template", "A${1234567*7}<#assign pwned=1>[=1234567*7]#{1234567*7}<@pwned/>");
-        texts.put("template call", "A${\"freemarker.template.utility.Execute\"?new()(\"touch pwned\")}");
-        texts.put("Markdown", "A [x](javascript:pwned()) ![y](https://pwned.example/p.png) <b>pwned</b> `x` **x** | y");
-        texts.put("fence", "A\n```\n\n# pwned\n\n<script>pwned()</script>\n```sh\ntouch pwned");
-        texts.put("shell quote", "A'; touch pwned; '");
-        texts.put("shell substitution", "A$(touch pwned)`touch pwned`${IFS}");
-        texts.put("shell line", "A\ntouch pwned\n");
-        texts.put("shell operator", "A; touch pwned && touch pwned | touch pwned > pwned & #");
-        texts.put("option", "--pwned=$(touch pwned)");
-        texts.put("path", "../../../../pwned");
-        texts.put("absolute path", "/pwned/pwned");
-        texts.put("placeholder", "A{repo}{port}{pwned}");
-        texts.put("bidirectional", "A\u202Edenwp\u2066pwned\u2069");
-        texts.put("terminal", "A\u001B]0;pwned\u0007\u001B[31m");
-        texts.put("script line", "A\u2028pwned()//");
-        texts.put("blank", "\u200Bpwned\u3164");
+    static Map<String, List<String>> all() throws IOException {
+        Map<String, List<String>> kinds = new TreeMap<>();
+        List<String> kind = new ArrayList<>();
+        for (String line : Files.readAllLines(FILE)) {
+            if (line.startsWith("## ")) kinds.put(line.substring(3), kind = new ArrayList<>());
+            else if (!line.isEmpty() && !line.startsWith("# ")) kind.add(unescape(line));
+        }
+        kinds.put("long", tooLongToWriteDown());
+        return kinds;
+    }
+
+    /** Patterns that are tried again from every place take quadratic time on these, or worse. */
+    private static List<String> tooLongToWriteDown() {
+        List<String> texts = new ArrayList<>();
+        for (String piece :
+                new String[] {"a", "a.", "a-", "<", "[", "](", "`", "*_", "&", " ", "\t", "(a", "\u00E9", "A-1.", "{"})
+            texts.add("A" + piece.repeat(30_000) + "!pwned");
         return texts;
+    }
+
+    private static String unescape(String line) {
+        return ESCAPE.matcher(line)
+                .replaceAll(escape -> Matcher.quoteReplacement(character(escape.group(1), escape.group(2))));
+    }
+
+    private static String character(String code, String letter) {
+        if (code != null) return String.valueOf((char) Integer.parseInt(code, 16));
+        return letter.equals("n") ? "\n" : letter.equals("t") ? "\t" : "\\";
     }
 }

@@ -13,7 +13,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Finds the browser: CHROME_BIN, then PATH. In CI a missing one is a failure, elsewhere a skip that says what to install. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -30,7 +30,7 @@ final class Chromium {
 
     private Chromium() {}
 
-    static ChromeDriver start() throws IOException {
+    public static ChromeDriver start() throws IOException {
         Optional<Path> browser = Optional.ofNullable(System.getenv("CHROME_BIN"))
                 .map(Path::of)
                 .or(() ->
