@@ -3,6 +3,7 @@ package com.runthismodel.command;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.Runtime;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.Architecture;
@@ -16,6 +17,9 @@ import com.runthismodel.estimate.ModelTensors;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.advice.Solver;
 import com.runthismodel.estimate.advice.Wish;
+import com.runthismodel.hub.client.HubException;
+import com.runthismodel.hub.client.RemoteFile;
+import com.runthismodel.hub.gguf.GgufHeader;
 import com.runthismodel.hub.gguf.GgufReader;
 import com.runthismodel.page.model.FittedOptions;
 import com.runthismodel.snippet.Commands;
@@ -30,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,11 +52,19 @@ final class ExplainCommand implements Callable<Integer> {
     /** What is tried in place of a quantization that does not fit. */
     private static final List<String> SMALLER = List.of("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M", "Q2_K");
 
-    @Parameters(paramLabel = "MODEL", description = "A slug of the catalogue, or a .gguf file")
+    private static final Pattern REMOTE =
+            Pattern.compile("([^/]+/[^/]+)/((?:[A-Za-z0-9_][A-Za-z0-9_.+-]*/)*[A-Za-z0-9_][A-Za-z0-9_.+-]*\\.gguf)");
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "A slug of the catalogue, a .gguf file, or ORG/REPO/FILE.gguf on the Hub")
     private String model;
 
     @Mixin
     private ContentOptions content;
+
+    @Mixin
+    private HubAddress hub;
 
     @Option(names = "--quant", paramLabel = "NAME", description = "Quantization (default: ${DEFAULT-VALUE}).")
     private String quantization = "Q4_K_M";
@@ -108,14 +122,13 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             return model.endsWith(".gguf") ? file(Path.of(model)) : catalogued();
-        } catch (IllegalArgumentException | ContentException problem) {
+        } catch (IllegalArgumentException | ContentException | HubException problem) {
             return refuse(problem.getMessage());
         }
     }
 
     private int file(Path path) throws IOException {
-        if (!Files.isReadable(path)) return refuse(path + ": there is no such file to read");
-        LocalFile file = LocalFile.of(GgufReader.read(path));
+        LocalFile file = LocalFile.of(Files.isReadable(path) ? GgufReader.read(path) : remote());
         if (file.architecture() instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
         Coefficients stored = file.coefficients();
         Optional<DeviceAnswer> answer =
@@ -126,6 +139,14 @@ final class ExplainCommand implements Callable<Integer> {
                         .println("Blocks for multi-token prediction: " + count
                                 + ", in the file but not loaded unless asked for [4.2]"));
         return print(path.getFileName().toString(), stored, answer, List.of(stored));
+    }
+
+    /** Its header alone, by ranges. */
+    private GgufHeader remote() throws IOException {
+        Matcher named = REMOTE.matcher(model);
+        if (!named.matches()) throw new IllegalArgumentException(model + ": there is no such file to read");
+        String repository = RepoId.of(named.group(1)).toString();
+        return GgufReader.read(new RemoteFile(hub.client(), repository, "main", named.group(2)));
     }
 
     private Catalog catalog() throws IOException {

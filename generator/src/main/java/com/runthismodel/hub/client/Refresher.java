@@ -90,7 +90,8 @@ public final class Refresher {
         SourceFile.parse(text, file.getFileName().toString(), problems).flatMap(node -> CHECK.read(node, problems));
         if (!problems.isEmpty()) throw new IOException(problems.sorted().get(0).toString());
         Files.createDirectories(file.getParent());
-        Path aside = Files.createTempFile(file.getParent(), ".", ".part");
+        // Always the same name: what a killed run leaves behind, the next one writes over and moves into place.
+        Path aside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             Files.writeString(aside, text);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

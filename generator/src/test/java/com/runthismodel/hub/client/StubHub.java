@@ -16,15 +16,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A Hub on this machine that answers as the real one was recorded to: renames, gates, missing repositories as 401, pages
  * by Link, large files on another origin, rate limits in every answer. Faults are queued per path and used up in turn.
  */
 public final class StubHub implements AutoCloseable {
-    interface Fault {
+    public interface Fault {
         void answer(HttpExchange exchange) throws IOException;
     }
+
+    private static final long WINDOW_MILLIS = 300_000;
 
     private final HttpServer server;
     private final HttpServer elsewhere;
@@ -33,7 +36,11 @@ public final class StubHub implements AutoCloseable {
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> tokensElsewhere = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger refused = new AtomicInteger();
     private int left = 500;
+    private long latencyMillis;
+    private Pace clock;
+    private long windowStart;
 
     public StubHub() throws IOException {
         server = start(this::answer);
@@ -67,18 +74,35 @@ public final class StubHub implements AutoCloseable {
         return this;
     }
 
-    StubHub large(String path, byte[] body) {
+    public StubHub large(String path, byte[] body) {
         large.put(path, body);
         return this;
     }
 
-    StubHub fault(String path, Fault fault) {
+    public StubHub fault(String path, Fault fault) {
         faults.computeIfAbsent(path, key -> new ArrayDeque<>()).add(fault);
         return this;
     }
 
-    void quota(int requests) {
+    public void quota(int requests) {
         left = requests;
+    }
+
+    /** Each answer comes so much later. */
+    public StubHub latency(long millis) {
+        latencyMillis = millis;
+        return this;
+    }
+
+    /** From now on 500 requests per 300 s of this clock are answered, the others refused. */
+    StubHub window(Pace pace) {
+        clock = pace;
+        windowStart = pace.millis();
+        return this;
+    }
+
+    int refused() {
+        return refused.get();
     }
 
     public List<String> asked() {
@@ -92,12 +116,38 @@ public final class StubHub implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
         asked.add(path);
-        limits(exchange, --left);
+        pause(latencyMillis);
+        if (!granted(exchange)) return;
         Fault fault = faults.getOrDefault(path, new ArrayDeque<>()).poll();
         if (fault != null) fault.answer(exchange);
         else if (texts.containsKey(path)) page(exchange, path);
         else if (large.containsKey(path)) redirect(exchange, address(elsewhere) + path, 302);
         else missing(exchange);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean granted(HttpExchange exchange) throws IOException {
+        long seconds = 168;
+        if (clock != null) {
+            if (clock.millis() - windowStart >= WINDOW_MILLIS) {
+                windowStart = clock.millis();
+                left = 500;
+            }
+            seconds = (WINDOW_MILLIS - (clock.millis() - windowStart)) / 1000;
+        }
+        left--;
+        limits(exchange, left, seconds);
+        if (clock == null || left >= 0) return true;
+        refused.incrementAndGet();
+        send(exchange, 429, "We had to rate limit your IP");
+        return false;
     }
 
     private void page(HttpExchange exchange, String path) throws IOException {
@@ -130,8 +180,8 @@ public final class StubHub implements AutoCloseable {
         exchange.close();
     }
 
-    static void limits(HttpExchange exchange, int left) {
-        exchange.getResponseHeaders().set("ratelimit", "\"api\";r=" + Math.max(0, left) + ";t=168");
+    private static void limits(HttpExchange exchange, int left, long seconds) {
+        exchange.getResponseHeaders().set("ratelimit", "\"api\";r=" + Math.max(0, left) + ";t=" + seconds);
         exchange.getResponseHeaders().set("ratelimit-policy", "\"fixed window\";\"api\";q=500;w=300");
     }
 
