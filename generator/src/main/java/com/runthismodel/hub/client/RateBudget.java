@@ -13,36 +13,58 @@ final class RateBudget {
     private static final Pattern LEFT = Pattern.compile("\"([^\"]{1,40})\"\\s*;\\s*r=(\\d{1,9})\\s*;\\s*t=(\\d{1,9})");
     private static final Pattern QUOTA = Pattern.compile("q=(\\d{1,9})[^q]{0,80}?w=(\\d{1,9})");
 
+    /** Resets are said in whole seconds: what differs by more is another window's. */
+    private static final long ROUNDING_MILLIS = 2000;
+
     private final Pace pace;
     private long left = Long.MAX_VALUE;
     private long quota = Long.MAX_VALUE;
     private long resetAt;
+    private long window;
     private int onTheirWay;
 
     RateBudget(Pace pace) {
         this.pace = pace;
     }
 
-    /** Waits until a request is granted. */
-    synchronized void take() throws InterruptedException {
-        while (left <= 0) {
-            long wait = resetAt - pace.millis();
-            if (wait <= 0) left = quota;
-            else pace.sleep(wait);
+    /**
+     * Waits until a request is granted. Not while holding the lock: answers that are on their way must be noted meanwhile.
+     *
+     * @return the window it belongs to, for its answer
+     */
+    long take() throws InterruptedException {
+        while (true) {
+            long wait;
+            synchronized (this) {
+                if (left <= 0 && pace.millis() >= resetAt) startWindow();
+                if (left > 0) {
+                    left--;
+                    onTheirWay++;
+                    return window;
+                }
+                wait = Math.max(1, resetAt - pace.millis());
+            }
+            pace.sleep(wait);
         }
-        left--;
-        onTheirWay++;
     }
 
-    /** Takes note of an answer's headers; absent ones change nothing. */
-    synchronized void answered(Optional<String> limit, Optional<String> policy) {
+    private void startWindow() {
+        left = quota;
+        window++;
+    }
+
+    /** Takes note of an answer's headers; absent ones change nothing, nor does what speaks of a window that is over. */
+    synchronized void answered(long askedIn, Optional<String> limit, Optional<String> policy) {
         onTheirWay--;
+        if (askedIn != window) return;
         policy.map(QUOTA::matcher).filter(Matcher::find).ifPresent(found -> quota = Long.parseLong(found.group(1)));
         Optional<Matcher> now = limit.map(LEFT::matcher).filter(Matcher::find);
         if (now.isEmpty()) return;
-        long seconds = Long.parseLong(now.get().group(3));
-        left = Math.max(0, Long.parseLong(now.get().group(2)) - onTheirWay);
-        resetAt = pace.millis() + (seconds + 1) * 1000;
+        long reset = pace.millis() + (Long.parseLong(now.get().group(3)) + 1) * 1000;
+        long granted = Math.max(0, Long.parseLong(now.get().group(2)) - onTheirWay);
+        // Answers overtake each other: within a window an older one must not give back what a newer one took.
+        left = reset > resetAt + ROUNDING_MILLIS ? granted : Math.min(left, granted);
+        resetAt = Math.max(resetAt, reset);
     }
 
     /** A request that got no answer. */

@@ -69,12 +69,14 @@ final class Transport {
         for (int i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
         if (!ours(target)) return await(request.build(), limit);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        budget.take();
+        long window = budget.take();
         boolean answered = false;
         try {
             HttpResponse<byte[]> answer = await(request.build(), limit);
             budget.answered(
-                    answer.headers().firstValue("ratelimit"), answer.headers().firstValue("ratelimit-policy"));
+                    window,
+                    answer.headers().firstValue("ratelimit"),
+                    answer.headers().firstValue("ratelimit-policy"));
             answered = true;
             return answer;
         } finally {
