@@ -13,6 +13,9 @@ import java.util.concurrent.Executors;
 
 /** Serves a baked site the way its host does: same headers, pretty addresses, 404 page. For this machine only. */
 public final class SiteServer implements AutoCloseable {
+    /** There is no encryption on this machine's own address, and WebKit makes no exception of it: nothing would load. */
+    private static final String ENCRYPT = "; upgrade-insecure-requests";
+
     private final Path site;
     private final Optional<LiveEvents> live;
     private final HttpServer server;
@@ -71,7 +74,9 @@ public final class SiteServer implements AutoCloseable {
     }
 
     private void rules(HttpExchange exchange, String address) throws IOException {
-        HeaderRules.of(site).headers(address).forEach(exchange.getResponseHeaders()::set);
+        HeaderRules.of(site)
+                .headers(address)
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value.replace(ENCRYPT, "")));
     }
 
     private void move(HttpExchange exchange, String target) throws IOException {

@@ -41,7 +41,7 @@ class SiteServerTest {
         Files.writeString(site.resolve("plain"), "x");
         Files.writeString(
                 site.resolve("_headers"),
-                "/*\n  Referrer-Policy: no-referrer\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+                "/*\n  Referrer-Policy: no-referrer\n  Content-Security-Policy: default-src 'self'; upgrade-insecure-requests\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
         Files.writeString(site.resolve("_redirects"), "/models/old /models/a.b.html 301!\n");
         Files.writeString(folder.resolve("secret.txt"), "secret");
         Files.createSymbolicLink(site.resolve("out.txt"), folder.resolve("secret.txt"));
@@ -108,6 +108,8 @@ class SiteServerTest {
     void rulesOfTheSiteApply() throws IOException {
         String page = ask("GET /");
         assertEquals("no-referrer", value(page, "Referrer-Policy"));
+        // Without encryption on this address the browser must not be told to ask for it.
+        assertEquals("default-src 'self'", value(page, "Content-Security-Policy"));
         assertEquals("public, max-age=0, must-revalidate", value(page, "Cache-Control"));
         assertEquals("public, max-age=31536000, immutable", value(ask("GET /assets/x.js"), "Cache-Control"));
         assertEquals("public, max-age=0, must-revalidate", value(ask("GET /assets/gone.js"), "Cache-Control"));

@@ -57,7 +57,7 @@ public final class Chromium {
         Assumptions.abort(what);
     }
 
-    private static Optional<Path> onPath(String name) {
+    static Optional<Path> onPath(String name) {
         return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
