@@ -27,12 +27,19 @@ final class ContentReading {
         this.problems = problems;
     }
 
-    /** One record a file. */
+    /** One record a file; the file's tree is not kept, because there may be tens of thousands. */
     <T> List<Located<T>> each(Shelf shelf, Class<T> type) {
         RecordReader<T> reader = RecordReader.of(type);
-        return nodes(shelf).parallelStream()
-                .flatMap(node -> reader.read(node, problems).stream())
+        return folder.files(shelf).parallelStream()
+                .flatMap(file -> tree(file, problems)
+                        .flatMap(node -> reader.read(node, problems))
+                        .map(read -> read.readingAgain(() -> tree(file, new Problems())))
+                        .stream())
                 .toList();
+    }
+
+    private static Optional<Node> tree(ContentFolder.Entry file, Problems problems) {
+        return SourceFile.read(file.path(), file.name(), problems);
     }
 
     /** A list of records in each file. */
@@ -55,8 +62,10 @@ final class ContentReading {
     public record DeviceFile(Node devices) {}
 
     List<Located<Device>> devices() {
+        RecordReader<DeviceFile> files = RecordReader.of(DeviceFile.class);
         RecordReader<Device> reader = RecordReader.of(Device.class);
-        return each(Shelf.DEVICES, DeviceFile.class).stream()
+        return nodes(Shelf.DEVICES).stream()
+                .flatMap(node -> files.read(node, problems).stream())
                 .flatMap(file -> reader.readList(file.value().devices(), "devices", problems).stream())
                 .toList();
     }
@@ -76,7 +85,7 @@ final class ContentReading {
         return parsed.computeIfAbsent(
                 shelf,
                 s -> folder.files(s).parallelStream()
-                        .flatMap(file -> SourceFile.read(file.path(), file.name(), problems).stream())
+                        .flatMap(file -> tree(file, problems).stream())
                         .toList());
     }
 }

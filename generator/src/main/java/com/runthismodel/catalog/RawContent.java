@@ -98,6 +98,6 @@ record RawContent(
     }
 
     private static <T> Located<T> known(T value) {
-        return new Located<>(value, null, "");
+        return new Located<>(value, "", () -> null, "");
     }
 }

@@ -51,6 +51,8 @@ public final class RecordReader<T> {
     /** The record at a path of a larger file. */
     public Optional<Located<T>> read(Node node, String path, Problems problems) {
         Object value = shape.read(node, Spot.top(path, strict, problems));
-        return Optional.ofNullable(value).map(type::cast).map(record -> new Located<>(record, node, path));
+        return Optional.ofNullable(value)
+                .map(type::cast)
+                .map(record -> new Located<>(record, node.place().file(), () -> node, path));
     }
 }
