@@ -58,10 +58,12 @@ public final class CatalogueRenderer implements RenderingTool {
             int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
-                print("pages of models", kitchen.plan().models(), pool, threads);
-                List<Piece> rest = new ArrayList<>(kitchen.plan().others());
-                rest.add(0, new Piece("lists of models", this::lists));
-                print("lists of models", rest, pool, threads);
+                // One of the others is long: begun first, it does not keep one thread busy while the rest have gone
+                // home.
+                List<Piece> pages = new ArrayList<>(kitchen.plan().others());
+                pages.addAll(kitchen.plan().models());
+                print("pages of models", pages, pool, threads);
+                print("lists of models", List.of(new Piece("lists of models", this::lists)), pool, threads);
             } finally {
                 pool.shutdownNow();
             }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,11 +125,5 @@ public record SpeedConstants(List<Fitted> factors, List<Spread> spreads, List<Va
         for (int i = 0; i < values.size(); i++)
             out.append(JsonWriter.compact(values.get(i))).append(i + 1 < values.size() ? ",\n" : "\n");
         out.append("]");
-    }
-
-    Map<Factor, Fitted> byFactor() {
-        Map<Factor, Fitted> map = new HashMap<>();
-        for (Fitted fitted : factors) map.put(fitted.factor(), fitted);
-        return map;
     }
 }

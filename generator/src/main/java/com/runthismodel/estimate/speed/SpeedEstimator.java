@@ -23,11 +23,21 @@ public final class SpeedEstimator {
         return of(rates, Seconds.of(machine, setup, work), promptToken, promptTokens);
     }
 
+    /** What a benchmark on such a machine multiplies the roofline by: the same for any depth and number of users. */
+    public Rates rates(Workload work, Machine machine, Setup setup) {
+        return model.rates(machine, setup, work, Scope.Source.BENCHMARK);
+    }
+
     /** All tokens together that so many users get from one server, their prompts left out. */
     public SpeedEstimate together(Workload work, Machine machine, Setup setup, Scope.Source source, int users) {
-        SpeedEstimate one = of(work, machine, setup, source, USUAL_PROMPT);
+        return together(model.rates(machine, setup, work, source), work, machine, setup, users);
+    }
+
+    /** The same for callers that keep the rates of a device. */
+    public static SpeedEstimate together(Rates rates, Workload work, Machine machine, Setup setup, int users) {
+        double promptToken = Prefill.seconds(machine, setup, work, rates, USUAL_PROMPT);
+        SpeedEstimate one = of(rates, Seconds.of(machine, setup, work), promptToken, USUAL_PROMPT);
         if (users == 1) return one;
-        Rates rates = model.rates(machine, setup, work, source);
         ServingEstimator.Load load = new ServingEstimator.Load(users, 0, 1, 0, 0);
         ServingPlan plan = ServingEstimator.of(work, machine, setup, rates, load);
         return new SpeedEstimate(

@@ -4,6 +4,7 @@ import com.runthismodel.estimate.speed.Factor.Level;
 import com.runthismodel.estimate.speed.Factor.Term;
 import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
 import com.runthismodel.estimate.speed.SpeedConstants.Spread;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,18 @@ public final class SpeedModel {
     /** Where a group of runs was never seen: as wide as the widest that was. */
     private static final Spread UNSEEN = new Spread("UNSEEN", 0.4, 1.9, 0);
 
-    private final Map<Factor, Fitted> factors;
+    private static final int LEVELS = Level.values().length;
+
+    /** By term and level, then by name: a page asks hundreds of times, and a record as a key is hashed by reflection. */
+    private final List<Map<String, Fitted>> factors = new ArrayList<>();
+
     private final Map<String, Spread> spreads = new HashMap<>();
 
     private SpeedModel(SpeedConstants constants) {
-        factors = constants.byFactor();
+        int places = Term.values().length * LEVELS;
+        for (int i = 0; i < places; i++) factors.add(new HashMap<>());
+        for (Fitted fitted : constants.factors())
+            named(fitted.factor()).put(fitted.factor().name(), fitted);
         constants.spreads().forEach(spread -> spreads.put(spread.scope(), spread));
     }
 
@@ -49,14 +57,22 @@ public final class SpeedModel {
 
     private void add(double[] logs, List<Factors.Applied> all) {
         for (Factors.Applied applied : all) {
-            Fitted fitted = factors.get(applied.factor());
+            Fitted fitted = fitted(applied.factor());
             if (fitted != null) logs[applied.factor().term().ordinal()] += fitted.log() * applied.share();
         }
     }
 
+    private Fitted fitted(Factor factor) {
+        return named(factor).get(factor.name());
+    }
+
+    private Map<String, Fitted> named(Factor factor) {
+        return factors.get(factor.term().ordinal() * LEVELS + factor.level().ordinal());
+    }
+
     /** Zero where the calibration says nothing of it. */
     double log(Factor factor) {
-        Fitted fitted = factors.get(factor);
+        Fitted fitted = fitted(factor);
         return fitted == null ? 0 : fitted.log();
     }
 
@@ -83,7 +99,7 @@ public final class SpeedModel {
     }
 
     int rows(Level level, String name) {
-        Fitted fitted = factors.get(new Factor(Term.WEIGHTS, level, name));
+        Fitted fitted = fitted(new Factor(Term.WEIGHTS, level, name));
         return fitted == null ? 0 : fitted.rows();
     }
 }

@@ -11,7 +11,7 @@ import com.runthismodel.estimate.advice.Solver;
 import com.runthismodel.estimate.advice.Wish;
 import com.runthismodel.estimate.speed.Engine;
 import com.runthismodel.estimate.speed.Machine;
-import com.runthismodel.estimate.speed.Scope;
+import com.runthismodel.estimate.speed.Rates;
 import com.runthismodel.estimate.speed.Setup;
 import com.runthismodel.estimate.speed.SpeedEstimate;
 import com.runthismodel.estimate.speed.SpeedEstimator;
@@ -21,6 +21,8 @@ import com.runthismodel.estimate.speed.Workloads;
 import com.runthismodel.estimate.speed.calibration.Sources;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Speed estimates of one model, as its page asks for them: llama.cpp with what it is usually built for on a device. */
@@ -30,6 +32,8 @@ final class Speedometer {
     private static final int USUAL_ANSWER = 256;
 
     private final Subject subject;
+    private final Map<String, Rates> rates = new HashMap<>();
+    private final Map<String, Workload> works = new HashMap<>();
 
     private Speedometer(Subject subject) {
         this.subject = subject;
@@ -66,15 +70,19 @@ final class Speedometer {
 
     /** All users together, each with so much context. */
     Optional<SpeedEstimate> together(Showcase.Entry entry, Choice choice, long tokensEach, int users) {
+        if (entry.machine().isEmpty()) return Optional.empty();
+        Machine machine = entry.machine().get();
+        Setup setup = setup(machine, entry.rig());
         Workload work = work(choice, tokensEach);
-        return entry.machine()
-                .map(machine ->
-                        ESTIMATOR.together(work, machine, setup(machine, entry.rig()), Scope.Source.BENCHMARK, users));
+        Rates of = rates.computeIfAbsent(entry.name() + choice.name(), key -> ESTIMATOR.rates(work, machine, setup));
+        return Optional.of(SpeedEstimator.together(of, work, machine, setup, users));
     }
 
     /** What a token costs with so many in the cache. */
     Workload work(Choice choice, long tokens) {
-        return Workloads.of(choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16);
+        return works.computeIfAbsent(
+                choice.name() + tokens,
+                key -> Workloads.of(choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16));
     }
 
     private static Setup setup(Machine machine, Rig rig) {
