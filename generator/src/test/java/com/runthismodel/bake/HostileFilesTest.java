@@ -88,8 +88,7 @@ class HostileFilesTest {
                 "just text",
                 "[]",
                 "",
-                "# only a remark"))
-            refused.put(CARD + " " + refused.size(), bytes(text));
+                "# only a remark")) refused.put(CARD + " " + refused.size(), bytes(text));
     }
 
     private void json() {
@@ -114,8 +113,7 @@ class HostileFilesTest {
                 "{\"id\":\"acme/Evil\",\"siblings\":[{\"rfilename\":\"x$(touch pwned).gguf\",\"size\":1}]}",
                 "{\"" + "x".repeat(1_000_000) + "\":1}",
                 "null",
-                ""))
-            refused.put(HUB + " " + refused.size(), bytes(text));
+                "")) refused.put(HUB + " " + refused.size(), bytes(text));
     }
 
     private void encodings() {
@@ -135,8 +133,7 @@ class HostileFilesTest {
                     new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
                     bytes("\uFEFF" + text),
                     bytes(text + "\0"),
-                    new byte[5_000]))
-                refused.put(file + " bytes" + number++, bytes);
+                    new byte[5_000])) refused.put(file + " bytes" + number++, bytes);
         }
     }
 
@@ -165,23 +162,58 @@ class HostileFilesTest {
                 "pages/evil.adoc",
                 "pages/evil.md.ftl",
                 "pages/jbake.properties",
-                "pages/sub/evil.md"))
-            refused.put(name, bytes("x: 1\n"));
+                "pages/sub/evil.md")) refused.put(name, bytes("x: 1\n"));
     }
 
     /** What JBake takes from a header of its own. */
     private void headers() {
-        for (String line : List.of("type=post", "status=draft", "template=x", "tags=a", "date=2026-01-01", "uri=../../evil", "og={\"a\":1}", "=x", "<script>"))
+        for (String line : List.of(
+                "type=post",
+                "status=draft",
+                "template=x",
+                "tags=a",
+                "date=2026-01-01",
+                "uri=../../evil",
+                "og={\"a\":1}",
+                "=x",
+                "<script>"))
             refused.put(PAGE + " " + line, bytes("title=E\ndescription=E.\n" + line + "\n~~~~~~\n\nx\n"));
     }
 
     private void markdown() {
         refused.put(PAGE + " long line", bytes(HEADER + "> ".repeat(5_000)));
-        for (String piece : List.of("> ", "- ", "* ", "[", "![", "](", "*", "_", "`", "~", "<div>", "<b>", "&", "|", "a|", "# ", "\\", "<!--", "[^1]", "<a href=\"", "[x](y \""))
-            inert.put(PAGE + " many " + piece, many(piece));
-        inert.put(PAGE + " wide table", bytes(HEADER + "|a".repeat(450) + "|\n" + "|-".repeat(450) + "|\n" + "|b".repeat(450) + "|\n"));
-        inert.put(PAGE + " many references", bytes(HEADER + "[a]: https://x.example\n".repeat(5_000) + "[a]".repeat(300)));
-        inert.put(PAGE + " deep list", bytes(HEADER + Stream.iterate("- x", line -> "  " + line).limit(300).reduce("", (a, b) -> a + b + "\n")));
+        for (String piece : List.of(
+                "> ",
+                "- ",
+                "* ",
+                "[",
+                "![",
+                "](",
+                "*",
+                "_",
+                "`",
+                "~",
+                "<div>",
+                "<b>",
+                "&",
+                "|",
+                "a|",
+                "# ",
+                "\\",
+                "<!--",
+                "[^1]",
+                "<a href=\"",
+                "[x](y \"")) inert.put(PAGE + " many " + piece, many(piece));
+        inert.put(
+                PAGE + " wide table",
+                bytes(HEADER + "|a".repeat(450) + "|\n" + "|-".repeat(450) + "|\n" + "|b".repeat(450) + "|\n"));
+        inert.put(
+                PAGE + " many references",
+                bytes(HEADER + "[a]: https://x.example\n".repeat(5_000) + "[a]".repeat(300)));
+        inert.put(
+                PAGE + " deep list",
+                bytes(HEADER
+                        + Stream.iterate("- x", line -> "  " + line).limit(300).reduce("", (a, b) -> a + b + "\n")));
     }
 
     /** As often as a line holds it, on a hundred lines. */
@@ -200,15 +232,16 @@ class HostileFilesTest {
 
     @TestFactory
     Stream<DynamicTest> refusedWithItsName() {
-        return refused.entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
-            String file = one.getKey().replaceFirst("(?<=\\.(yaml|json|md)) .*", "");
-            Path content = content(file, one.getValue());
-            String message = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> message(content));
-            String name = file.contains("..") && file.contains("/../") ? "evil.js" : file;
-            assertTrue(message.contains("content/" + shown(name)), message);
-            assertTrue(message.length() < 20_000, () -> "a message of " + message.length() + " characters");
-            assertFalse(Files.exists(content.resolveSibling("site")), "a site was made");
-        }));
+        return refused.entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
+                    String file = one.getKey().replaceFirst("(?<=\\.(yaml|json|md)) .*", "");
+                    Path content = content(file, one.getValue());
+                    String message = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> message(content));
+                    String name = file.contains("..") && file.contains("/../") ? "evil.js" : file;
+                    assertTrue(message.contains("content/" + shown(name)), message);
+                    assertTrue(message.length() < 20_000, () -> "a message of " + message.length() + " characters");
+                    assertFalse(Files.exists(content.resolveSibling("site")), "a site was made");
+                }));
     }
 
     /** As messages print it: what cannot be seen is written out, and folders are named where they are the mistake. */
@@ -220,16 +253,17 @@ class HostileFilesTest {
     @TestFactory
     Stream<DynamicTest> takenAndInert() throws Exception {
         BakedSite clean = baked(content(PAGE, bytes(HEADER + "x\n\n- x\n\n> x\n\n|a|\n|-|\n|b|\n\n# x\n")));
-        return inert.entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
-            Path content = content(PAGE, one.getValue());
-            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-                try {
-                    assertEquals(List.of(), baked(content).harm(clean));
-                } catch (BakeException said) {
-                    assertTrue(said.getMessage().contains(PAGE), said::getMessage);
-                }
-            });
-        }));
+        return inert.entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
+                    Path content = content(PAGE, one.getValue());
+                    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+                        try {
+                            assertEquals(List.of(), baked(content).harm(clean));
+                        } catch (BakeException said) {
+                            assertTrue(said.getMessage().contains(PAGE), said::getMessage);
+                        }
+                    });
+                }));
     }
 
     @Test

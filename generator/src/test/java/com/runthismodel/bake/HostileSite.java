@@ -104,12 +104,16 @@ final class HostileSite {
 
     /** Writes the site with the text in all these fields, numbered so that ids stay distinct. */
     Path write(Path folder, List<Field> fields, String text) throws IOException {
+        Map<Field, String> texts = new LinkedHashMap<>();
+        for (Field field : fields) texts.put(field, text + (fields.size() == 1 ? "" : " " + texts.size()));
+        return write(folder, texts);
+    }
+
+    /** Writes the site with each field's own text. */
+    Path write(Path folder, Map<Field, String> texts) throws IOException {
         Map<String, Object> written = new TreeMap<>(trees);
-        int number = 0;
-        for (Field field : fields) {
-            String mine = text + (fields.size() == 1 ? "" : " " + number++);
-            written.computeIfPresent(field.file(), (name, tree) -> replaced(tree, field, mine));
-        }
+        texts.forEach(
+                (field, text) -> written.computeIfPresent(field.file(), (name, tree) -> replaced(tree, field, text)));
         for (Map.Entry<String, Object> file : written.entrySet())
             write(folder.resolve(file.getKey()), JsonWriter.pretty(file.getValue()));
         for (Map.Entry<String, String> file : prose.entrySet()) write(folder.resolve(file.getKey()), file.getValue());

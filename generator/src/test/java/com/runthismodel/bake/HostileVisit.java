@@ -43,7 +43,8 @@ final class HostileVisit implements AutoCloseable {
               %s
               for (const element of document.querySelectorAll('*')) {
                 for (const name of element.getAttributeNames()) if (/^on|^style$|^srcdoc$/i.test(name)) wrong.push(element.tagName + ' ' + name);
-                if (/^(iframe|object|embed|base|form|marquee|portal|meta-)$/i.test(element.localName)) wrong.push('element ' + element.localName);
+                if (/^(iframe|object|embed|base|marquee|portal|meta-)$/i.test(element.localName)) wrong.push('element ' + element.localName);
+                if (element.localName === 'form' && element.hasAttribute('action')) wrong.push('a form that sends');
               }
               for (const link of document.links) if (!/^https?:$/.test(link.protocol)) wrong.push('link ' + link.href);
               for (const script of document.scripts) if (!script.src && !/json$/.test(script.type)) wrong.push('inline script');
