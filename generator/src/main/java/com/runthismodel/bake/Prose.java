@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,11 @@ final class Prose {
     private static final int LARGEST_FILE = 1 << 20;
     /** Markdown nests within a line: a line bounds how deep its readers must follow. */
     private static final int LONGEST_LINE = 1000;
+
+    /** Quotes and lists within each other at the head of a line; JBake's Markdown follows them by recursion. */
+    private static final Pattern NESTING = Pattern.compile("(?:>\\s*|(?:[-*+]|[0-9]{1,9}[.)])\\s+)");
+
+    private static final int DEEPEST = 20;
 
     private final Map<String, ProseEntry> byPath = new TreeMap<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -99,10 +106,22 @@ final class Prose {
     private void visible(Path file, int line, String text) {
         if (text.length() > LONGEST_LINE)
             mistakes.add(place(file) + ":" + line + ": is longer than " + LONGEST_LINE + " characters, break the line");
+        if (depth(text) > DEEPEST)
+            mistakes.add(place(file) + ":" + line + ": nests deeper than " + DEEPEST + " levels, flatten it");
         HiddenCharacters.first(text)
                 .ifPresent(at -> mistakes.add(String.format(
                         "%s:%d: holds the hidden character U+%04X: remove it",
                         place(file), line, text.codePointAt(at))));
+    }
+
+    private static int depth(String line) {
+        Matcher marker = NESTING.matcher(line.strip());
+        int depth = 0;
+        while (marker.lookingAt()) {
+            depth++;
+            marker.region(marker.end(), marker.regionEnd());
+        }
+        return depth;
     }
 
     private void addLine(Path file, int line, String text, Map<String, String> header) {

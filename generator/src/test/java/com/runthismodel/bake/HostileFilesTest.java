@@ -267,6 +267,16 @@ class HostileFilesTest {
     }
 
     @Test
+    void quotesAndListsWithinEachOtherHaveAnEnd() throws Exception {
+        String deepest = ">> - ".repeat(6) + "> - x\n";
+        assertEquals("", message(content(PAGE, bytes(HEADER + deepest))));
+        int line = (int) HEADER.lines().count() + 1;
+        assertEquals(
+                "content/pages/evil.md:" + line + ": nests deeper than 20 levels, flatten it",
+                message(content(PAGE, bytes(HEADER + "> " + deepest))));
+    }
+
+    @Test
     void aLinkAmongThePagesIsNotFollowed() throws Exception {
         Path content = content(PAGE, bytes(HEADER));
         Path secret = Files.writeString(folder.resolve("secret.md"), HEADER + "secret");
