@@ -92,7 +92,7 @@ final class FeedForwards {
         if (gptOss()) weights = graph.view(graph.inPlace(bytes, rows, graph.view(weights), scores));
         if (one) {
             Node flat = graph.view(weights);
-            Node least = graph.over(graph.step(4 * rows, rows, flat));
+            Node least = graph.step(4 * rows, rows, graph.step(4 * rows, rows, flat));
             weights = graph.view(graph.inPlace(bytes, rows, flat, least, scores, shares));
         }
         return pen.expand(weights);

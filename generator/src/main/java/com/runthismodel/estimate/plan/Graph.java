@@ -72,11 +72,6 @@ public final class Graph {
         return new Node(Kind.VIEW, bytes, source, source);
     }
 
-    /** A step whose result is its source, changed, whoever else reads that. */
-    public Node over(Node source) {
-        return new Node(Kind.STEP, source.bytes, source, source);
-    }
-
     /** Writes into a cache or state. */
     public Node write(Node cache, Node... sources) {
         Node[] all = Arrays.copyOf(sources, sources.length + 1);
