@@ -3,10 +3,8 @@ package com.runthismodel.catalog;
 import com.runthismodel.source.Place;
 import com.runthismodel.source.Problems;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,7 +62,7 @@ final class ContentFolder {
             return;
         }
         try {
-            Files.walkFileTree(root, new Visitor());
+            ContentFiles.walk(root, this::file);
         } catch (IOException e) {
             problems.add(new Place("content", 1, 1), "", "cannot be listed: " + e.getMessage(), "check permissions");
         }
@@ -72,7 +70,7 @@ final class ContentFolder {
 
     private void file(Path file, BasicFileAttributes attributes) {
         String relative = root.relativize(file).toString().replace('\\', '/');
-        if (hidden(file) || Shelf.isProse(relative)) return;
+        if (Shelf.isProse(relative)) return;
         Place place = new Place("content/" + relative, 1, 1);
         if (!attributes.isRegularFile()) {
             problems.add(place, "", "is not a regular file", "put the file itself there, not a link to it");
@@ -88,24 +86,5 @@ final class ContentFolder {
                         shelf -> shelves.computeIfAbsent(shelf, s -> new ArrayList<>())
                                 .add(new Entry(file, place.file())),
                         () -> problems.add(place, "", "belongs to no kind of content", "content is " + Shelf.PLACES));
-    }
-
-    private static boolean hidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
-    }
-
-    /** Links are not followed: a pull request must not be able to read what lies outside. */
-    private final class Visitor extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean skip = !folder.equals(root) && hidden(folder);
-            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            file(file, attributes);
-            return FileVisitResult.CONTINUE;
-        }
     }
 }

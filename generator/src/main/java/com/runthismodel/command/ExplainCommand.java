@@ -5,7 +5,6 @@ import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.Runtime;
-import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
@@ -16,7 +15,6 @@ import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.ModelTensors;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.advice.Solver;
-import com.runthismodel.estimate.advice.Wish;
 import com.runthismodel.hub.client.HubException;
 import com.runthismodel.hub.client.RemoteFile;
 import com.runthismodel.hub.gguf.GgufHeader;
@@ -69,35 +67,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--quant", paramLabel = "NAME", description = "Quantization (default: ${DEFAULT-VALUE}).")
     private String quantization = "Q4_K_M";
 
-    @Option(names = "--context", paramLabel = "TOKENS", description = "All users together (default: ${DEFAULT-VALUE}).")
-    private long context = 8192;
-
-    @Option(names = "--kv", paramLabel = "TYPE", description = "Cache type, or KEY/VALUE (default: ${DEFAULT-VALUE}).")
-    private String cache = "f16";
-
-    @Option(names = "--users", paramLabel = "N", description = "Sequences at once (default: ${DEFAULT-VALUE}).")
-    private int users = 1;
-
-    @Option(names = "--unified", description = "They share one cache (--kv-unified).")
-    private boolean unified;
-
-    @Option(names = "--no-flash-attention", description = "Flash attention off.")
-    private boolean withoutFlash;
-
-    @Option(names = "--all-outputs", description = "Logits for every token, as libraries and llama-bench ask.")
-    private boolean allOutputs;
-
-    @Option(
-            names = "--ubatch",
-            paramLabel = "TOKENS",
-            description = "Tokens computed at once (default: ${DEFAULT-VALUE}).")
-    private int ubatch = 512;
-
-    @Option(names = "--gpu-layers", paramLabel = "N", description = "As -ngl counts them; everything when absent.")
-    private int gpuLayers = RunSettings.ALL_LAYERS;
-
-    @Option(names = "--n-cpu-moe", paramLabel = "N", description = "First layers whose experts stay in RAM.")
-    private int cpuMoe;
+    @Mixin
+    private RunSettingsOptions run;
 
     @Option(names = "--device", paramLabel = "ID", description = "A device of the catalogue: does it fit, and if not?")
     private Optional<String> device = Optional.empty();
@@ -188,9 +159,9 @@ final class ExplainCommand implements Callable<Integer> {
             Coefficients asked,
             Catalog catalog,
             Optional<DeviceAnswer> answer) {
-        EngineAnswer engines = new EngineAnswer(architecture, asked, catalog.quantizations(), wish());
+        EngineAnswer engines = new EngineAnswer(architecture, asked, catalog.quantizations(), run.wish());
         Optional<Bytes> card = answer.map(on -> on.rig().memoryEach());
-        engines.lines(whose, type(cache.split("/", 2)[0]), card, cards)
+        engines.lines(whose, run.keyType(), card, cards)
                 .forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
     }
@@ -201,7 +172,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** What to type, with the flags that make it fit. */
     private void commands(Catalog catalog, Model found, DeviceAnswer answer, Coefficients asked) {
-        Optional<RunSettings> fitted = Solver.fitted(answer.rig(), wish(), asked);
+        Optional<RunSettings> fitted = Solver.fitted(answer.rig(), run.wish(), asked);
         Optional<Runtime> server = catalog.runtime("llama-server");
         if (fitted.isEmpty() || server.isEmpty()) return;
         Offer offer = Commands.of(server.get(), found, quantization, FittedOptions.of(fitted.get()));
@@ -212,7 +183,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int print(
             String title, Coefficients coefficients, Optional<DeviceAnswer> answer, List<Coefficients> variants) {
-        RunSettings settings = settings();
+        RunSettings settings = run.settings();
         Optional<String> refusal = MemoryEstimator.refusal(coefficients, settings);
         if (refusal.isPresent()) return refuse("llama.cpp would not start: " + refusal.get());
         PrintWriter out = spec.commandLine().getOut();
@@ -222,27 +193,9 @@ final class ExplainCommand implements Callable<Integer> {
             out.println(padded(term.what(), 24) + padded(new Bytes(term.bytes()).gib() + " GiB", 12)
                     + padded(Decimal.grouped(term.bytes()), 18) + "[" + term.section() + "] " + term.formula());
         answer.ifPresent(
-                on -> on.lines(coefficients, settings, wish(), variants).forEach(out::println));
+                on -> on.lines(coefficients, settings, run.wish(), variants).forEach(out::println));
         out.flush();
         return 0;
-    }
-
-    private RunSettings settings() {
-        String[] types = cache.split("/", 2);
-        return RunSettings.headline(context)
-                .withCache(type(types[0]), type(types[types.length - 1]))
-                .withSequences(users, unified)
-                .withFlashAttention(!withoutFlash)
-                .withBatch(ubatch, allOutputs ? RunSettings.Outputs.ALL : RunSettings.Outputs.SERVER)
-                .withOffload(gpuLayers, cpuMoe);
-    }
-
-    private Wish wish() {
-        return new Wish(Math.max(1, context / users), type(cache.split("/", 2)[0]), users);
-    }
-
-    private static TensorType type(String name) {
-        return TensorType.named(name).orElseThrow(() -> new IllegalArgumentException("no cache type \"" + name + "\""));
     }
 
     private int refuse(String why) {

@@ -1,0 +1,63 @@
+package com.runthismodel.command;
+
+import com.runthismodel.catalog.TensorType;
+import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.advice.Wish;
+import picocli.CommandLine.Option;
+
+/** The settings of a run, as options of a verb. */
+final class RunSettingsOptions {
+    @Option(names = "--context", paramLabel = "TOKENS", description = "All users together (default: ${DEFAULT-VALUE}).")
+    private long context = 8192;
+
+    @Option(names = "--kv", paramLabel = "TYPE", description = "Cache type, or KEY/VALUE (default: ${DEFAULT-VALUE}).")
+    private String cache = "f16";
+
+    @Option(names = "--users", paramLabel = "N", description = "Sequences at once (default: ${DEFAULT-VALUE}).")
+    private int users = 1;
+
+    @Option(names = "--unified", description = "They share one cache (--kv-unified).")
+    private boolean unified;
+
+    @Option(names = "--no-flash-attention", description = "Flash attention off.")
+    private boolean withoutFlash;
+
+    @Option(names = "--all-outputs", description = "Logits for every token, as libraries and llama-bench ask.")
+    private boolean allOutputs;
+
+    @Option(
+            names = "--ubatch",
+            paramLabel = "TOKENS",
+            description = "Tokens computed at once (default: ${DEFAULT-VALUE}).")
+    private int ubatch = 512;
+
+    @Option(names = "--gpu-layers", paramLabel = "N", description = "As -ngl counts them; everything when absent.")
+    private int gpuLayers = RunSettings.ALL_LAYERS;
+
+    @Option(names = "--n-cpu-moe", paramLabel = "N", description = "First layers whose experts stay in RAM.")
+    private int cpuMoe;
+
+    /** As llama.cpp would be started. */
+    RunSettings settings() {
+        String[] types = cache.split("/", 2);
+        return RunSettings.headline(context)
+                .withCache(type(types[0]), type(types[types.length - 1]))
+                .withSequences(users, unified)
+                .withFlashAttention(!withoutFlash)
+                .withBatch(ubatch, allOutputs ? RunSettings.Outputs.ALL : RunSettings.Outputs.SERVER)
+                .withOffload(gpuLayers, cpuMoe);
+    }
+
+    /** What the person wants of it, whatever it takes. */
+    Wish wish() {
+        return new Wish(Math.max(1, context / users), keyType(), users);
+    }
+
+    TensorType keyType() {
+        return type(cache.split("/", 2)[0]);
+    }
+
+    private static TensorType type(String name) {
+        return TensorType.named(name).orElseThrow(() -> new IllegalArgumentException("no cache type \"" + name + "\""));
+    }
+}
