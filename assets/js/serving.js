@@ -84,7 +84,7 @@
       const value = (input) => (input.value && input.validity.valid ? Number(input.value) : Number(input.defaultValue));
       const found = RTM.serving.plan(model, want, rig, on, { promptTokens: value(prompt), answerTokens: value(answer) });
       list.show(RTM.serving.facts(found, want));
-      RTM.text(note, "llama-server, " + model.quantization + ", " + (want.users === 1 ? "one user" : want.users + " users") + " who ask again as soon as they are answered; each cache holds "
+      RTM.text(note, "llama-server, " + model.quantization + ", " + (want.users === 1 ? "one user with the next question ready as soon as one is answered" : want.users + " users who ask again as soon as they are answered") + "; each cache holds "
         + RTM.grouped(found.held) + " tokens on average. Users, context and cache are set above. Good to a factor of two.");
     }
 
