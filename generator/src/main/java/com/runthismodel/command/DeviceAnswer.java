@@ -2,6 +2,7 @@ package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Device;
+import com.runthismodel.command.contribute.Guess;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.Grade;
@@ -43,8 +44,7 @@ final class DeviceAnswer {
 
     /** @throws IllegalArgumentException naming what is missing, for the person at the prompt */
     static DeviceAnswer of(Catalog catalog, String id, Optional<Double> gib, int cards) {
-        Device device = catalog.device(id)
-                .orElseThrow(() -> new IllegalArgumentException("no device \"" + id + "\" under content/devices"));
+        Device device = new Guess(catalog).wantedDevice(id);
         List<Double> sold = device.memoryGib();
         if (gib.isEmpty() && sold.size() != 1)
             throw new IllegalArgumentException(device.name() + " is sold with " + sold + " GiB: say which by --memory");

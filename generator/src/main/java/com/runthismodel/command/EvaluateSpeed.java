@@ -11,9 +11,7 @@ import com.runthismodel.estimate.speed.names.Reader;
 import com.runthismodel.source.Json;
 import com.runthismodel.source.JsonWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +37,7 @@ final class EvaluateSpeed implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Object rows;
-        try (InputStream in = Files.newInputStream(file)) {
-            rows = Json.read(in);
-        }
-        if (!(rows instanceof List<?> list)) throw new IOException(file + ": wants a list of runs");
+        if (!(Json.read(file) instanceof List<?> list)) throw new IOException(file + ": wants a list of runs");
         Reader reader = ContentFacts.shipped();
         SpeedEstimator estimator = new SpeedEstimator(SpeedModel.shipped());
         PrintWriter out = spec.commandLine().getOut();

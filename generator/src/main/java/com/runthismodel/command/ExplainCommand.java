@@ -8,6 +8,7 @@ import com.runthismodel.catalog.Runtime;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.command.contribute.Guess;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Explanation;
 import com.runthismodel.estimate.FileTypes;
@@ -55,7 +56,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL",
-            description = "A slug of the catalogue, a .gguf file, or ORG/REPO/FILE.gguf on the Hub")
+            description =
+                    "A slug of the catalogue or the id of its repository, a .gguf file, or ORG/REPO/FILE.gguf on the Hub")
     private String model;
 
     @Mixin
@@ -70,7 +72,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private RunSettingsOptions run;
 
-    @Option(names = "--device", paramLabel = "ID", description = "A device of the catalogue: does it fit, and if not?")
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description = "A device of the catalogue, by id or name: does it fit, and if not?")
     private Optional<String> device = Optional.empty();
 
     @Option(names = "--memory", paramLabel = "GIB", description = "Its memory, where it is sold with several sizes.")
@@ -128,11 +133,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int catalogued() throws IOException {
         Catalog catalog = catalog();
-        Optional<Model> found = catalog.model(model);
-        if (found.isEmpty())
-            return refuse(
-                    "no model \"" + model + "\" in " + content.content() + "; slugs are file names under models/");
-        Architecture architecture = found.get().architecture();
+        Model found = new Guess(catalog).wantedModel(model);
+        Architecture architecture = found.architecture();
         if (architecture instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
         if (FileTypes.standard(quantization).isEmpty())
             return refuse(
@@ -145,9 +147,9 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<DeviceAnswer> answer = device.map(id -> answer(catalog, id));
         EngineAnswer.Engine whose = EngineAnswer.Engine.named(engine);
         if (whose.is(EngineAnswer.Engine.LLAMA_SERVER)) {
-            int code = print(found.get().card().name() + " " + quantization, asked, answer, variants);
+            int code = print(found.card().name() + " " + quantization, asked, answer, variants);
             if (code != 0) return code;
-            answer.ifPresent(on -> commands(catalog, found.get(), on, asked));
+            answer.ifPresent(on -> commands(catalog, found, on, asked));
         }
         engines(whose, (KnownArchitecture) architecture, asked, catalog, answer);
         return 0;

@@ -1,12 +1,28 @@
 package com.runthismodel.command;
 
+import static com.runthismodel.catalog.TensorType.BF16;
+import static com.runthismodel.catalog.TensorType.F16;
+import static com.runthismodel.catalog.TensorType.F32;
+import static com.runthismodel.catalog.TensorType.IQ4_NL;
+import static com.runthismodel.catalog.TensorType.Q4_0;
+import static com.runthismodel.catalog.TensorType.Q4_1;
+import static com.runthismodel.catalog.TensorType.Q5_0;
+import static com.runthismodel.catalog.TensorType.Q5_1;
+import static com.runthismodel.catalog.TensorType.Q8_0;
+
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.advice.Wish;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The settings of a run, as options of a verb. */
 final class RunSettingsOptions {
+    /** What llama.cpp takes for {@code --cache-type-k} and {@code --cache-type-v}. */
+    private static final List<TensorType> CACHE_TYPES = List.of(F32, F16, BF16, Q8_0, Q5_1, Q5_0, Q4_1, Q4_0, IQ4_NL);
+
     @Option(names = "--context", paramLabel = "TOKENS", description = "All users together (default: ${DEFAULT-VALUE}).")
     private long context = 8192;
 
@@ -58,6 +74,11 @@ final class RunSettingsOptions {
     }
 
     private static TensorType type(String name) {
-        return TensorType.named(name).orElseThrow(() -> new IllegalArgumentException("no cache type \"" + name + "\""));
+        return TensorType.named(name)
+                .filter(CACHE_TYPES::contains)
+                .orElseThrow(() -> new IllegalArgumentException("no cache type \"" + name + "\": llama.cpp takes "
+                        + CACHE_TYPES.stream()
+                                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
     }
 }

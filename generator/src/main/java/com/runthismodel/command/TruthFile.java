@@ -5,10 +5,7 @@ import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.source.Json;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +27,11 @@ record TruthFile(Map<String, Subject> models, List<?> rows) {
     private static final long MOST_SEQUENCES = 256;
 
     static TruthFile read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            Map<?, ?> root = map(Json.read(in), "the file");
-            Map<String, Subject> models = new LinkedHashMap<>();
-            for (Map.Entry<?, ?> entry : map(root.get("models"), "models").entrySet())
-                models.put(entry.getKey().toString(), subject(entry.getValue()));
-            return new TruthFile(models, root.get("rows") instanceof List<?> rows ? rows : List.of());
-        }
+        Map<?, ?> root = map(Json.read(file), file.toString());
+        Map<String, Subject> models = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map(root.get("models"), file + ": models").entrySet())
+            models.put(entry.getKey().toString(), subject(entry.getValue()));
+        return new TruthFile(models, root.get("rows") instanceof List<?> rows ? rows : List.of());
     }
 
     /** A model that cannot be read is a model that cannot be priced: the others still are. */

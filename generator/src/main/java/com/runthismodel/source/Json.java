@@ -1,8 +1,12 @@
 package com.runthismodel.source;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -25,9 +30,22 @@ public final class Json {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
             return value(parser, parser.nextToken());
         } catch (JacksonException problem) {
-            throw new IOException(problem.getMessage(), problem);
+            TokenStreamLocation at = problem.getLocation();
+            String where = at == null || at.getLineNr() < 1 ? "" : at.getLineNr() + ":" + at.getColumnNr() + ": ";
+            throw new IOException(where + problem.getOriginalMessage(), problem);
         } catch (UncheckedIOException problem) {
             throw problem.getCause();
+        }
+    }
+
+    /** The same of a file, whose name stands before what is wrong with it. */
+    public static Object read(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(in);
+        } catch (FileSystemException notThere) {
+            throw notThere;
+        } catch (IOException noJson) {
+            throw new IOException(file + ":" + noJson.getMessage(), noJson);
         }
     }
 

@@ -5,17 +5,65 @@ import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.hub.HubFile;
+import com.runthismodel.source.DidYouMean;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the catalogue makes of the names in a log: taken only where exactly one thing has that very name. */
-final class Guess {
+/** What the catalogue makes of the names in a log or at the prompt: taken only where exactly one thing has that very name. */
+public final class Guess {
+    private static final int MOST_NAMED = 5;
+
     private final Catalog catalog;
 
-    Guess(Catalog catalog) {
+    public Guess(Catalog catalog) {
         this.catalog = catalog;
+    }
+
+    /**
+     * The model a person names, by its slug or any name {@link #model} knows.
+     *
+     * @throws IllegalArgumentException naming those that are meant perhaps
+     */
+    public Model wantedModel(String name) {
+        List<String> slugs = catalog.models().stream().map(Model::slug).toList();
+        return catalog.model(name)
+                .or(() -> model(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no model \"" + name + "\", " + meant(name, slugs, "add it first with: add ORG/REPO")));
+    }
+
+    /**
+     * The device a person names, by its id or its name.
+     *
+     * @throws IllegalArgumentException naming those that are meant perhaps
+     */
+    public Device wantedDevice(String name) {
+        List<String> ids = catalog.devices().stream().map(Device::id).toList();
+        return catalog.device(name)
+                .or(() -> device(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no device \"" + name + "\", " + meant(name, ids, "add it first to content/devices")));
+    }
+
+    private static Comparator<String> nearest(String part) {
+        return Comparator.<String>comparingInt(id -> id.indexOf(part))
+                .thenComparingInt(String::length)
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    private static String meant(String name, List<String> known, String otherwise) {
+        String part = name.toLowerCase(Locale.ROOT).strip().replaceAll("[ _/:]+", "-");
+        List<String> holding = known.stream()
+                .filter(id -> id.contains(part))
+                .sorted(nearest(part))
+                .toList();
+        if (part.length() < 3 || holding.isEmpty()) return DidYouMean.or(name, known, otherwise);
+        String more = holding.size() > MOST_NAMED ? " or " + (holding.size() - MOST_NAMED) + " more" : "";
+        return "did you mean " + String.join(", ", holding.subList(0, Math.min(MOST_NAMED, holding.size()))) + more
+                + "?";
     }
 
     /** By a Hub id, a tag of Ollama's library or the name of a GGUF file. */

@@ -3,7 +3,6 @@ package com.runthismodel.command.contribute;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Model;
-import com.runthismodel.source.DidYouMean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,9 +40,9 @@ record Told(
         String source = questions.ask(
                 "--source", options.source, "https address of the log, or \"measured by NAME for this catalogue\"");
         questions.settle();
-        Device known = device(catalog, device);
+        Device known = guess.wantedDevice(device);
         Optional<Double> memory = memory(known, options, questions);
-        return new Told(model(catalog, model), quantization, known, memory, runtime, version, date, source);
+        return new Told(guess.wantedModel(model), quantization, known, memory, runtime, version, date, source);
     }
 
     private static String named(String name) {
@@ -52,20 +51,6 @@ record Told(
 
     private static Optional<String> said(String text) {
         return Optional.of(text).filter(t -> !t.isEmpty());
-    }
-
-    private static Model model(Catalog catalog, String slug) {
-        List<String> slugs = catalog.models().stream().map(Model::slug).toList();
-        return catalog.model(slug)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no model \"" + slug + "\", " + DidYouMean.or(slug, slugs, "add it first with: add ORG/REPO")));
-    }
-
-    private static Device device(Catalog catalog, String id) {
-        List<String> ids = catalog.devices().stream().map(Device::id).toList();
-        return catalog.device(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no device \"" + id + "\", " + DidYouMean.or(id, ids, "add it first to content/devices")));
     }
 
     private static Optional<Double> memory(Device device, RunOptions options, Questions questions)
