@@ -149,15 +149,25 @@
   }
 
   const BLOCK = ["gpuBytes", "hostBytes", "expertGpuBytes", "expertHostBytes", "keyWidth", "valueWidth", "windowed", "stateNumbers"];
+  const COMPUTE = [
+    "width", "vocabulary", "positions", "caches", "indexed", "valueRow", "keyRotation", "valueRotation", "feedForward", "quantisedAttention",
+    "keyCopy", "valueCopy", "windowKeyCopy", "windowValueCopy", "scores", "scoreRow", "recurrent", "recurrentSequence",
+  ];
+  const LIMITS = ["oneCache", "keyHead", "flashAttention"];
   const VARIANT = ["quantization", "tensorBytes", "inputBytes", "outputGpuBytes", "outputHostBytes", "ropeGpuBytes", "ropeHostBytes"];
   const named = (names, values) => names.reduce((all, name, i) => Object.assign(all, { [name]: values[i] }), {});
+
+  // Bytes on the host are given by how much fewer they are than on the card.
+  const unpacked = (row) => named(BLOCK, [row[0], row[0] - row[1], row[2], row[2] - row[3]].concat(row.slice(4)));
 
   // The data block of a model page: what its variants share, and a row of numbers for each.
   RTM.variants = (data) =>
     data.variants.map((row) =>
       Object.assign({ visits: [0, 0, 0] }, data.shared, named(VARIANT, row), {
+        compute: named(COMPUTE, data.shared.compute),
+        limits: named(LIMITS, data.shared.limits),
         fileType: row[VARIANT.length + 2] || row[0],
-        kinds: row[VARIANT.length].map((block) => named(BLOCK, block)),
+        kinds: row[VARIANT.length].map(unpacked),
         order: row[VARIANT.length + 1].split("").map((kind) => parseInt(kind, 36)),
       }),
     );

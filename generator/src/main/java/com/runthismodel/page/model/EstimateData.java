@@ -2,6 +2,8 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.estimate.ComputeTerms;
+import com.runthismodel.estimate.Limits;
 import com.runthismodel.estimate.Visits;
 import com.runthismodel.page.Html;
 import com.runthismodel.source.JsonWriter;
@@ -27,13 +29,41 @@ public final class EstimateData {
         Visits visits = first.visits();
         if (visits.experts() > 0 || visits.recurrentLayers() > 0)
             shared.put("visits", List.of(visits.experts(), visits.expertsUsed(), visits.recurrentLayers()));
-        shared.put("compute", first.compute());
-        shared.put("limits", first.limits());
+        shared.put("compute", compute(first.compute()));
+        shared.put("limits", limits(first.limits()));
         // A map that keeps its order: Map.of has another one in every JVM, and the page would change with it.
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("shared", shared);
         data.put("variants", variants.stream().map(EstimateData::row).toList());
         return data;
+    }
+
+    /** In the order of estimate.js, which gives them their names again: names would be a fiftieth of the page. */
+    private static List<Long> compute(ComputeTerms terms) {
+        return List.of(
+                terms.width(),
+                terms.vocabulary(),
+                terms.positions(),
+                terms.caches(),
+                terms.indexed(),
+                terms.valueRow(),
+                terms.keyRotation(),
+                terms.valueRotation(),
+                terms.feedForward(),
+                terms.quantisedAttention(),
+                terms.keyCopy(),
+                terms.valueCopy(),
+                terms.windowKeyCopy(),
+                terms.windowValueCopy(),
+                terms.scores(),
+                terms.scoreRow(),
+                terms.recurrent(),
+                terms.recurrentSequence());
+    }
+
+    /** What a visitor's settings can run into. */
+    private static List<Long> limits(Limits limits) {
+        return List.of(limits.oneCache() ? 1L : 0L, limits.keyHead(), limits.flashAttention() ? 1L : 0L);
     }
 
     /** A variant under the name its page gives it. */
@@ -62,10 +92,11 @@ public final class EstimateData {
 
     private static List<Long> numbers(Block block) {
         List<Long> numbers = new ArrayList<>();
+        // On the host a tensor is a padding shorter: the difference has fewer digits.
         numbers.add(block.gpuBytes());
-        numbers.add(block.hostBytes());
+        numbers.add(block.gpuBytes() - block.hostBytes());
         numbers.add(block.expertGpuBytes());
-        numbers.add(block.expertHostBytes());
+        numbers.add(block.expertGpuBytes() - block.expertHostBytes());
         numbers.add(block.keyWidth());
         numbers.add(block.valueWidth());
         numbers.add(block.windowed() ? 1L : 0L);
