@@ -4,6 +4,7 @@ import com.runthismodel.estimate.speed.calibration.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path runs = content.resolve("benchmarks");
+        if (!Files.isDirectory(runs)) throw new NoSuchFileException(runs.toString());
         Calibration calibration = Calibration.of(content);
         Files.writeString(out, calibration.constants().toJson());
         PrintWriter console = spec.commandLine().getOut();

@@ -29,6 +29,9 @@ public record RunSettings(
         boolean gpuCache) {
     public static final int ALL_LAYERS = 99999;
 
+    /** llama.cpp counts them in 32 bits. */
+    private static final long MOST_TOKENS = 0xFFFFFFFFL;
+
     /** Which rows of a batch get logits (memory model 4.5): every one, or one for each sequence. */
     public enum Outputs {
         /** Libraries, llama-bench, perplexity, LM Studio, older llama-server. */
@@ -40,6 +43,9 @@ public record RunSettings(
     public RunSettings {
         if (contextTokens < 1)
             throw new IllegalArgumentException("contextTokens must be at least 1, was " + contextTokens);
+        if (contextTokens > MOST_TOKENS)
+            throw new IllegalArgumentException(
+                    "contextTokens must be at most " + MOST_TOKENS + ", was " + contextTokens);
         if (sequences < 1) throw new IllegalArgumentException("sequences must be at least 1, was " + sequences);
         if (ubatchTokens < 1)
             throw new IllegalArgumentException("ubatchTokens must be at least 1, was " + ubatchTokens);

@@ -29,6 +29,10 @@ class PromptTest {
                 "explain qwen3-8b --kv q9|no cache type \"q9\": llama.cpp takes f32, f16, bf16, q8_0, q5_1, q5_0, q4_1, q4_0, iq4_nl",
                 "explain qwen3-8b --kv f16/q6_k|no cache type \"q6_k\": llama.cpp takes f32",
                 "explain qwen3-8b --context 0|contextTokens must be at least 1, was 0",
+                "explain qwen3-8b --context 99999999999999|contextTokens must be at most 4294967295, was 99999999999999",
+                "explain qwen3-8b --device 4090 --cards 0|no device",
+                "explain a/b/c.gguf --hub http://127.0.0.1:9|http://127.0.0.1:9/a/b/resolve/main/c.gguf: cannot be reached",
+                "calibrate --content no-such-folder|no-such-folder/benchmarks: is not there",
                 "evaluate memory no-such-file.json|no-such-file.json: is not there",
                 "evaluate speed no-such-file.json|no-such-file.json: is not there"
             })

@@ -1,6 +1,7 @@
 package com.runthismodel.hub.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,9 +96,15 @@ final class Transport {
             if (failed.getCause() instanceof LimitedBody.TooLong)
                 throw new HubException(
                         HubException.Kind.BROKEN, request.uri() + " answers with more than " + limit + " bytes");
-            throw new IOException(String.valueOf(failed.getCause().getMessage()), failed);
+            throw new IOException(why(failed.getCause()), failed);
         } finally {
             coming.cancel(true);
         }
+    }
+
+    /** The client's exceptions often have no message of their own. */
+    private static String why(Throwable cause) {
+        if (cause instanceof ConnectException) return "cannot be reached";
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }
