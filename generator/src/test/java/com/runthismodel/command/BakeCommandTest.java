@@ -111,7 +111,7 @@ class BakeCommandTest {
     }
 
     private int run(Path content, String... more) {
-        CommandLine line = new CommandLine(new RootCommand());
+        CommandLine line = RootCommand.verbs("bake");
         line.setOut(new PrintWriter(printed, true));
         line.setErr(new PrintWriter(complained, true));
         String[] fixed = {"bake", "--content", content.toString()};

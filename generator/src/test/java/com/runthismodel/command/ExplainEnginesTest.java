@@ -43,9 +43,8 @@ class ExplainEnginesTest {
         words[LLAMA.length] = "--engine";
         words[LLAMA.length + 1] = engine;
         StringWriter out = new StringWriter();
-        CommandLine verbs = new CommandLine(new RootCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(new StringWriter()));
+        CommandLine verbs =
+                RootCommand.verbs().setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
         assertEquals(code, verbs.execute(words));
         return out.toString();
     }
