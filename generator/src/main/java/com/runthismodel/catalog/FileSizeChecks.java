@@ -1,6 +1,7 @@
 package com.runthismodel.catalog;
 
 import com.runthismodel.hub.HubRepo;
+import com.runthismodel.hub.TensorGroup;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import com.runthismodel.unit.Bytes;
@@ -43,12 +44,22 @@ final class FileSizeChecks {
     private void variant(Variant variant) {
         Optional<Long> bytes = variant.fileBytes().map(Bytes::count);
         if (bytes.isEmpty()) return;
+        long tensors =
+                variant.tensors().stream().mapToLong(FileSizeChecks::bytes).sum();
+        if (tensors > bytes.get())
+            report(variant, bytes.get(), "are fewer than the " + Decimal.grouped(tensors) + " of its tensors");
         long parameters = model.languageParameters().getAsLong();
         long all = Math.max(parameters, model.totalParameters().orElse(parameters));
         if (bytes.get() < leastBytes(variant, parameters))
             report(variant, bytes.get(), "are too few for " + named(parameters) + " at " + variant.quantization());
         if (bytes.get() > all * MOST_BYTES_A_WEIGHT + METADATA_BYTES)
             report(variant, bytes.get(), "are more than 32 bits for each of " + named(all));
+    }
+
+    private static long bytes(TensorGroup group) {
+        return TensorType.named(group.type())
+                .map(type -> type.bytes(group.numbers()))
+                .orElse(0L);
     }
 
     private long leastBytes(Variant variant, long parameters) {

@@ -50,10 +50,12 @@ public record Model(
         return repo.config();
     }
 
-    /** Parameters of the language model alone; of the repository where nobody told them apart. */
+    /** Parameters of the language model alone; of the repository where neither a person nor headers tell them apart. */
     public OptionalLong languageParameters() {
         Optional<Long> language = repo.parameters().flatMap(HubRepo.Parameters::language);
-        return language.isPresent() ? OptionalLong.of(language.get()) : totalParameters();
+        if (language.isPresent()) return OptionalLong.of(language.get());
+        OptionalLong counted = SafetensorsFiles.languageNumbers(repo);
+        return counted.isPresent() ? counted : totalParameters();
     }
 
     /** Everything the repository's safetensors hold: vision tower, prediction blocks and duplicated heads included. */

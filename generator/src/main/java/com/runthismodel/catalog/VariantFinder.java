@@ -1,6 +1,5 @@
 package com.runthismodel.catalog;
 
-import com.runthismodel.hub.HubFile;
 import com.runthismodel.hub.HubRepo;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +44,7 @@ final class VariantFinder {
         }
         Optional<String> name = QuantizationName.ofRepository(format, id.name());
         if (name.flatMap(quantizations::other).isEmpty()) unlisted.add(new Model.Unlisted(id, Optional.empty()));
-        else add(new Variant(format, name.get(), name.get(), id, weights(repo), Optional.empty()));
+        else add(other(format, name.get(), id, repo));
     }
 
     /** The makers' own weights, where config.json says in which of our layouts they are. */
@@ -54,17 +53,19 @@ final class VariantFinder {
         if (repo == null) return;
         OriginalWeights.of(repo)
                 .filter(layout -> quantizations.other(layout.name()).isPresent())
-                .ifPresent(layout -> add(new Variant(
-                        layout.format(), layout.name(), layout.name(), id, weights(repo), Optional.empty())));
+                .ifPresent(layout -> add(other(layout.format(), layout.name(), id, repo)));
     }
 
-    private static List<HubFile> weights(HubRepo repo) {
-        if (repo == null) return List.of();
-        return repo.siblings().stream()
-                .filter(file -> file.rfilename().endsWith(".safetensors"))
-                .filter(file -> !file.rfilename().contains("/"))
-                .sorted(Comparator.comparing(HubFile::rfilename))
-                .toList();
+    private static Variant other(Format format, String name, RepoId id, HubRepo repo) {
+        Optional<HubRepo> known = Optional.ofNullable(repo);
+        return new Variant(
+                format,
+                name,
+                name,
+                id,
+                known.map(SafetensorsFiles::of).orElse(List.of()),
+                Optional.empty(),
+                known.flatMap(SafetensorsFiles::tensorBytes));
     }
 
     private void gguf(RepoId id, HubRepo repo) {
@@ -75,8 +76,14 @@ final class VariantFinder {
             if (name.filter(this::known).isEmpty()) unlisted.add(new Model.Unlisted(id, Optional.of(set.stem())));
             else best.merge(name.get(), set, GgufFiles.FileSet::better);
         }
-        best.forEach((name, set) -> add(
-                new Variant(Format.GGUF, name, set.quantization().orElseThrow(), id, set.files(), files.projector())));
+        best.forEach((name, set) -> add(new Variant(
+                Format.GGUF,
+                name,
+                set.quantization().orElseThrow(),
+                id,
+                set.files(),
+                files.projector(),
+                Optional.empty())));
     }
 
     private boolean known(String name) {

@@ -6,6 +6,7 @@ import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
 import com.runthismodel.hub.HubRepo;
+import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;
 import com.runthismodel.hub.client.QuantizedRepos;
 import com.runthismodel.hub.client.Refresher;
@@ -22,7 +23,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +38,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Write the card and the snapshots of a model from the Hub. A token is taken from HF_TOKEN.")
 final class AddCommand implements Callable<Integer> {
-    /** Repositories of GGUF files worth a look: with the model's own two requests each, under ten in all. */
+    /** Repositories of GGUF files worth a look. */
     private static final int MOST_GGUF = 4;
+
+    /** What is left of them after everything else goes to headers. */
+    private static final int MOST_REQUESTS = 9;
 
     @Spec
     private CommandSpec spec;
@@ -66,7 +72,23 @@ final class AddCommand implements Callable<Integer> {
             RepoId found = RepoId.of(name);
             if (!snapshot(refresher, found, false).siblings().isEmpty()) gguf.add(found);
         }
-        return write(new CardDraft(repo, gguf));
+        List<String> read = headers(client, repo, gguf);
+        int code = write(new CardDraft(repo, gguf));
+        read.forEach(line -> spec.commandLine().getOut().println("headers: " + line));
+        return code;
+    }
+
+    /** The best GGUF repository first: its file is the one that pages recommend. */
+    private List<String> headers(HubClient client, HubRepo repo, List<RepoId> gguf) {
+        HeaderRefresher headers = hub.headers(client);
+        long vocabulary = repo.config().map(config -> config.integer("vocab_size")).stream()
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst()
+                .orElse(0);
+        List<String> read = new ArrayList<>();
+        for (String id : Stream.concat(gguf.stream().map(RepoId::toString), Stream.of(repo.id()))
+                .toList()) read.addAll(headers.read(id, vocabulary, MOST_REQUESTS - client.asked()));
+        return read;
     }
 
     private HubRepo snapshot(Refresher refresher, RepoId id, boolean dimensions)

@@ -1,8 +1,10 @@
 package com.runthismodel.command;
 
+import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Quantizations;
 import com.runthismodel.catalog.Quantizations.GroupLayout;
 import com.runthismodel.catalog.TensorType;
+import com.runthismodel.catalog.Variant;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.MemoryEstimate;
@@ -52,6 +54,7 @@ final class EngineAnswer {
     private static final List<String> PAGED = List.of("BF16", "FP8", "AWQ 4-bit");
     private static final List<String> MLX = List.of("MLX 4-bit", "MLX 8-bit");
 
+    private final List<Variant> variants;
     private final Coefficients model;
     private final Numbers numbers;
     private final Quantizations formats;
@@ -59,7 +62,9 @@ final class EngineAnswer {
     private final Wish wish;
     private final List<String> lines = new ArrayList<>();
 
-    EngineAnswer(KnownArchitecture architecture, Coefficients model, Quantizations formats, Wish wish) {
+    EngineAnswer(Model found, Coefficients model, Quantizations formats, Wish wish) {
+        KnownArchitecture architecture = found.known().orElseThrow();
+        this.variants = found.variants();
         this.model = model;
         this.numbers = Numbers.of(architecture);
         this.formats = formats;
@@ -94,11 +99,11 @@ final class EngineAnswer {
 
     private void mlx(String format) {
         formats.other(format).ifPresent(layout -> {
-            MlxMemory memory = MlxMemory.of(model, LoadedWeights.of(numbers, layout), wish.userContext());
+            MlxMemory memory = MlxMemory.of(model, weights(layout), wish.userContext());
             line(
                     format,
                     "at least " + memory.known().gib() + " GiB [4.7] weights "
-                            + memory.weights().gib()
+                            + memory.weights().gib() + counted(layout)
                             + " + cache " + memory.cache().gib() + " + state "
                             + memory.state().gib()
                             + "; what it computes with comes on top");
@@ -116,10 +121,10 @@ final class EngineAnswer {
     }
 
     private void capacity(String what, GroupLayout layout, PagedServer server) {
-        PagedCapacity.Range range = PagedCapacity.of(model, LoadedWeights.of(numbers, layout), server);
+        PagedCapacity.Range range = PagedCapacity.of(model, weights(layout), server);
         PagedCapacity least = range.atLeast();
         long tokens = wish.userContext();
-        String weights = "weights " + least.weights().gib() + " GiB a card";
+        String weights = "weights " + least.weights().gib() + " GiB a card" + counted(layout);
         String pool = range.atMost().poolTokens() == 0
                 ? "does not fit: " + weights
                 : weights + ", pool of "
@@ -129,6 +134,22 @@ final class EngineAnswer {
         line(what, pool + " [4.7]");
         long longest = least.longest(trained);
         if (longest > 0) line("", flags(server, Math.min(longest, tokens)));
+    }
+
+    /** A published repository's own tensors beat what its layout lets us expect. */
+    private Bytes weights(GroupLayout layout) {
+        return published(layout).orElseGet(() -> LoadedWeights.of(numbers, layout));
+    }
+
+    private Optional<Bytes> published(GroupLayout layout) {
+        return variants.stream()
+                .filter(variant -> variant.quantization().equals(layout.name()))
+                .findFirst()
+                .flatMap(Variant::tensorBytes);
+    }
+
+    private String counted(GroupLayout layout) {
+        return published(layout).isPresent() ? " as published" : "";
     }
 
     private static String span(long least, long most) {

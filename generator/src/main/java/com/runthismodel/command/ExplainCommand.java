@@ -2,6 +2,7 @@ package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.Runtime;
@@ -15,6 +16,7 @@ import com.runthismodel.estimate.FileTypes;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.ModelTensors;
 import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.StoredFile;
 import com.runthismodel.estimate.advice.Solver;
 import com.runthismodel.hub.client.HubException;
 import com.runthismodel.hub.client.RemoteFile;
@@ -143,25 +145,37 @@ final class ExplainCommand implements Callable<Integer> {
         List<Coefficients> variants = SMALLER.stream()
                 .map(name -> tensors.coefficients(name, OptionalLong.empty()))
                 .toList();
-        Coefficients asked = tensors.coefficients(quantization, OptionalLong.empty());
+        Optional<Coefficients> stored = stored(found, (KnownArchitecture) architecture);
+        Coefficients asked = stored.orElseGet(() -> tensors.coefficients(quantization, OptionalLong.empty()));
         Optional<DeviceAnswer> answer = device.map(id -> answer(catalog, id));
         EngineAnswer.Engine whose = EngineAnswer.Engine.named(engine);
         if (whose.is(EngineAnswer.Engine.LLAMA_SERVER)) {
-            int code = print(found.card().name() + " " + quantization, asked, answer, variants);
+            String title = found.card().name() + " " + quantization
+                    + (stored.isPresent() ? ", by the header of its file" : "");
+            int code = print(title, asked, answer, variants);
             if (code != 0) return code;
             answer.ifPresent(on -> commands(catalog, found, on, asked));
         }
-        engines(whose, (KnownArchitecture) architecture, asked, catalog, answer);
+        engines(whose, found, asked, catalog, answer);
         return 0;
+    }
+
+    /** The published file's own tensors, where its snapshot holds them. */
+    private Optional<Coefficients> stored(Model found, KnownArchitecture architecture) {
+        return found.variants().stream()
+                .filter(variant -> variant.format() == Format.GGUF
+                        && variant.quantization().equals(quantization))
+                .findFirst()
+                .flatMap(variant -> StoredFile.coefficients(architecture, variant, quantization));
     }
 
     private void engines(
             EngineAnswer.Engine whose,
-            KnownArchitecture architecture,
+            Model found,
             Coefficients asked,
             Catalog catalog,
             Optional<DeviceAnswer> answer) {
-        EngineAnswer engines = new EngineAnswer(architecture, asked, catalog.quantizations(), run.wish());
+        EngineAnswer engines = new EngineAnswer(found, asked, catalog.quantizations(), run.wish());
         Optional<Bytes> card = answer.map(on -> on.rig().memoryEach());
         engines.lines(whose, run.keyType(), card, cards)
                 .forEach(spec.commandLine().getOut()::println);

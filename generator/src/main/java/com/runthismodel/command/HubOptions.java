@@ -1,5 +1,7 @@
 package com.runthismodel.command;
 
+import com.runthismodel.catalog.WantedHeaders;
+import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;
 import com.runthismodel.hub.client.Refresher;
 import java.nio.file.Path;
@@ -22,6 +24,10 @@ final class HubOptions {
 
     HubClient client() {
         return hub.client();
+    }
+
+    HeaderRefresher headers(HubClient client) {
+        return new HeaderRefresher(client, content.resolve("hub"), WantedHeaders::of);
     }
 
     Refresher refresher(HubClient client) {

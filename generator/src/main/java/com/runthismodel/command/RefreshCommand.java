@@ -4,7 +4,8 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
-import com.runthismodel.catalog.RepoId;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;
 import com.runthismodel.hub.client.Refresher;
 import com.runthismodel.hub.client.Refresher.Outcome;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
         description = "Update the Hub snapshots of some models, or of all. A token is taken from HF_TOKEN.")
 final class RefreshCommand implements Callable<Integer> {
     private static final int AT_ONCE = 8;
+
+    /** Requests for headers of one repository: the largest models have some hundred files, few have more than forty. */
+    private static final int MOST_HEADERS = 40;
 
     @Spec
     private CommandSpec spec;
@@ -67,29 +71,48 @@ final class RefreshCommand implements Callable<Integer> {
         }
     }
 
-    /** Each repository once, with whether its config.json is wanted. */
-    private Map<String, Boolean> repositories(Catalog catalog) {
-        Map<String, Boolean> repositories = new TreeMap<>();
+    /**
+     * @param dimensions whether its config.json is wanted
+     * @param vocabulary tokens of the model, which tell how long a header is; 0 where not known
+     */
+    private record Wanted(boolean dimensions, long vocabulary) {}
+
+    /** Each repository once. */
+    private Map<String, Wanted> repositories(Catalog catalog) {
+        Map<String, Wanted> repositories = new TreeMap<>();
         for (Model model : catalog.models()) {
             if (!all && !slugs.contains(model.slug())) continue;
-            for (RepoId gguf : model.card().files().gguf()) repositories.putIfAbsent(gguf.toString(), false);
-            repositories.put(model.card().hub().toString(), true);
+            long vocabulary = model.known().map(KnownArchitecture::vocabulary).orElse(0L);
+            model.card().files().byFormat().values().stream()
+                    .flatMap(List::stream)
+                    .forEach(id -> repositories.putIfAbsent(id.toString(), new Wanted(false, vocabulary)));
+            repositories.put(model.card().hub().toString(), new Wanted(true, vocabulary));
         }
         return repositories;
     }
 
-    private int refresh(Map<String, Boolean> repositories) throws InterruptedException {
+    private int refresh(Map<String, Wanted> repositories) throws InterruptedException {
         HubClient client = hub.client();
         Refresher refresher = hub.refresher(client);
+        HeaderRefresher headers = hub.headers(client);
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Outcome>> coming = new ArrayList<>();
             repositories.forEach(
-                    (id, dimensions) -> coming.add(workers.submit(() -> refresher.refresh(id, dimensions))));
+                    (id, wanted) -> coming.add(workers.submit(() -> refresh(refresher, headers, id, wanted))));
             return report(coming);
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private static Outcome refresh(Refresher refresher, HeaderRefresher headers, String id, Wanted wanted)
+            throws InterruptedException {
+        Outcome outcome = refresher.refresh(id, wanted.dimensions);
+        if (outcome.kind() == Outcome.Kind.FAILED) return outcome;
+        List<String> told = new ArrayList<>(headers.read(id, wanted.vocabulary, MOST_HEADERS));
+        if (!outcome.detail().isEmpty()) told.add(0, outcome.detail());
+        return new Outcome(id, outcome.kind(), String.join("; ", told));
     }
 
     private int report(List<Future<Outcome>> coming) throws InterruptedException {

@@ -77,7 +77,7 @@ public record Coefficients(
 
     /** Takes the tensors of a real file, each in its own type. Blocks beyond the model's, for prediction, are not loaded. */
     public static Coefficients ofFile(KnownArchitecture model, List<StoredTensor> tensors) {
-        return ModelTensors.stored(model, tensors);
+        return ModelTensors.stored(model, "as stored", tensors);
     }
 
     Block block(int layer) {

@@ -58,7 +58,7 @@ final class CoefficientsBuilder {
     private Coefficients coefficients(long total) {
         List<Block> kinds = new ArrayList<>();
         List<Integer> order = order(kinds);
-        long copied = model.tied() ? embedding() : 0;
+        long copied = all.tied() ? embedding() : 0;
         return new Coefficients(
                 model.name(),
                 quantization,

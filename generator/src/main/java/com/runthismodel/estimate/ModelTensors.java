@@ -2,6 +2,7 @@ package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.Trait;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,6 +14,7 @@ public final class ModelTensors {
     private final Visits visits;
     private final ComputeTerms compute;
     private final Limits limits;
+    private final boolean tied;
 
     private ModelTensors(KnownArchitecture model, List<Tensor> tensors) {
         this.model = model;
@@ -21,6 +23,7 @@ public final class ModelTensors {
         this.visits = Visits.of(model);
         this.compute = ComputeTermsBuilder.of(model);
         this.limits = Limits.of(model, tensors.size());
+        this.tied = tied(model, tensors);
     }
 
     public static ModelTensors of(KnownArchitecture model) {
@@ -34,14 +37,25 @@ public final class ModelTensors {
     }
 
     /** The tensors of a real file, each in its own type. Blocks beyond the model's, for prediction, are not loaded. */
-    static Coefficients stored(KnownArchitecture model, List<StoredTensor> stored) {
+    static Coefficients stored(KnownArchitecture model, String name, List<StoredTensor> stored) {
         List<StoredTensor> loaded = stored.stream()
                 .filter(tensor -> tensor.tensor().layer() < model.layers().size())
                 .toList();
         ModelTensors all = new ModelTensors(
                 model, loaded.stream().map(StoredTensor::tensor).toList());
         List<TensorType> types = loaded.stream().map(StoredTensor::type).toList();
-        return new CoefficientsBuilder(all, "as stored", types).build(OptionalLong.empty());
+        return new CoefficientsBuilder(all, name, types).build(OptionalLong.empty());
+    }
+
+    /** Without an output matrix the embedding table is loaded a second time in its place; an encoder may have neither. */
+    private static boolean tied(KnownArchitecture model, List<Tensor> tensors) {
+        if (model.has(Trait.ENCODER)) return model.tied();
+        return tensors.stream()
+                .noneMatch(tensor -> tensor.layer() < 0 && tensor.part().equals("output.weight"));
+    }
+
+    boolean tied() {
+        return tied;
     }
 
     KnownArchitecture model() {

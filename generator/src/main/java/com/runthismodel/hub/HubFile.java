@@ -2,6 +2,7 @@ package com.runthismodel.hub;
 
 import com.runthismodel.source.Doc;
 import com.runthismodel.unit.Bytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,12 +14,16 @@ public record HubFile(
         @Doc(value = "Bytes; absent when no source says them", example = "807694464")
         Optional<Long> size,
 
-        @Doc("Hash of the content, where it is known") Optional<Lfs> lfs) {
+        @Doc("Hash of the content, where it is known") Optional<Lfs> lfs,
+
+        @Doc("Tensors by the header of the file, those alike on one line: blk.*.attn_v.weight 2048x512 Q6_K 0-1,7")
+        List<TensorGroup> tensors) {
     private static final Pattern PATH =
             Pattern.compile("(?:[A-Za-z0-9_][A-Za-z0-9_.+-]*/)*[A-Za-z0-9_.][A-Za-z0-9_.+-]*");
     private static final int LONGEST = 256;
 
     public HubFile {
+        tensors = List.copyOf(tensors);
         if (rfilename.length() > LONGEST || !PATH.matcher(rfilename).matches() || rfilename.contains(".."))
             throw new IllegalArgumentException("rfilename: is not a plain path in a repository: \"" + rfilename + "\"; "
                     + "letters, digits and _ . + - only");

@@ -54,7 +54,14 @@ public record HubRepo(
 
     public record Safetensors(
             @Doc("Elements by dtype") Map<String, Long> parameters,
-            @Doc("Elements of all dtypes") Optional<Long> total) {
+            @Doc("Elements of all dtypes") Optional<Long> total,
+
+            @Doc("Tensors by the headers of all files, those alike on one line: name, shape, dtype, blocks")
+            List<TensorGroup> tensors) {
+        public Safetensors {
+            tensors = List.copyOf(tensors);
+        }
+
         /** Older answers lack the total: then it is the sum. */
         public OptionalLong count() {
             if (total.isPresent()) return OptionalLong.of(total.get());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A snapshot file made from the Hub's answers: the same keys in the same order as always, so that a refresh changes values
@@ -19,7 +20,11 @@ public final class Snapshot {
     private static final List<String> TAKEN =
             List.of("sha", "createdAt", "lastModified", "downloads", "likes", "gated", "pipeline_tag", "library_name");
     private static final List<String> CARD = List.of("license", "license_name", "license_link", "base_model");
+    private static final List<String> SAFETENSORS = List.of("parameters", "total");
     private static final List<String> GGUF = List.of("architecture", "context_length", "total");
+    /** Safetensors in folders are other models' or parts of pipelines. */
+    private static final Pattern WEIGHTS = Pattern.compile(".*\\.gguf|[^/]*\\.safetensors");
+
     static final List<String> ORDER = List.of(
             "id",
             "read",
@@ -56,6 +61,7 @@ public final class Snapshot {
         Map<String, Object> before = old.map(Plain::map).orElse(Map.of());
         Map<String, Object> said = said(Plain.map(info));
         config.ifPresent(fields -> said.put("config", Plain.map(fields)));
+        SnapshotTensors.keep(before, said);
         Map<String, Object> all = new LinkedHashMap<>(before);
         all.putAll(said);
         all.put("read", today.toString());
@@ -70,8 +76,7 @@ public final class Snapshot {
         for (String key : TAKEN) copy(key, info, said);
         part("cardData", CARD, info, said);
         part("gguf", GGUF, info, said);
-        if (info.get("safetensors") instanceof Map<?, ?> tensors && !tensors.isEmpty())
-            said.put("safetensors", tensors);
+        part("safetensors", SAFETENSORS, info, said);
         List<Map<String, Object>> files = files(info.get("siblings"));
         if (!files.isEmpty()) said.put("siblings", files);
         return said;
@@ -88,12 +93,12 @@ public final class Snapshot {
         if (from.get(key) != null) to.put(key, from.get(key));
     }
 
-    /** Weights in GGUF only: the other files of a repository are of no use here. */
+    /** Weights only: the other files of a repository are of no use here. */
     private static List<Map<String, Object>> files(Object siblings) {
         Map<String, Map<String, Object>> files = new TreeMap<>();
         for (Object sibling : siblings instanceof List<?> list ? list : List.of()) {
             if (sibling instanceof Map<?, ?> file
-                    && Objects.toString(file.get("rfilename")).endsWith(".gguf"))
+                    && WEIGHTS.matcher(Objects.toString(file.get("rfilename"))).matches())
                 files.put(Objects.toString(file.get("rfilename")), file(file));
         }
         return new ArrayList<>(files.values());
@@ -124,7 +129,7 @@ public final class Snapshot {
         return field.replaceAll("[.\\[].*", "");
     }
 
-    private static Map<String, Object> ordered(Map<String, Object> all) {
+    static Map<String, Object> ordered(Map<String, Object> all) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         for (String key : ORDER) copy(key, all, ordered);
         return ordered;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GgufFilesTest {
     private static GgufFiles files(String... names) {
         return GgufFiles.of(Stream.of(names)
-                .map(name -> new HubFile(name, Optional.of(10L), Optional.empty()))
+                .map(name -> new HubFile(name, Optional.of(10L), Optional.empty(), List.of()))
                 .toList());
     }
 

@@ -40,6 +40,11 @@ public final class HubClient {
         this.transport = new Transport(hub, token, pace, patience);
     }
 
+    /** Requests so far, those of redirects and second tries included; not what another host than the Hub was asked. */
+    public int asked() {
+        return transport.asked();
+    }
+
     /** A body with the headers that matter; without a body when the caller's ETag still holds. */
     public record Answer(Optional<String> body, Optional<String> etag, Optional<String> next) {}
 

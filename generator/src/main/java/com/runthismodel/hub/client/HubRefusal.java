@@ -2,6 +2,10 @@ package com.runthismodel.hub.client;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What a status of 400 and above means, by the headers X-Error-Code and X-Error-Message, and how long to wait. */
@@ -48,11 +52,24 @@ final class HubRefusal {
     /** The rate limit's own reset, else Retry-After, else growing steps. */
     static long waitMillis(HttpResponse<?> answer, int attempt) {
         Optional<Long> seconds = RateBudget.secondsToReset(answer.headers().firstValue("ratelimit"))
-                .or(() -> answer.headers()
-                        .firstValue("Retry-After")
-                        .filter(text -> text.matches("\\d{1,6}"))
-                        .map(Long::parseLong));
+                .or(() -> answer.headers().firstValue("Retry-After").flatMap(text -> retryAfter(text, answer)));
         return Math.min(LONGEST_WAIT_MILLIS, seconds.map(s -> s * 1000).orElse(backOffMillis(attempt)));
+    }
+
+    /** Seconds, or a day and time (RFC 9110, 10.2.3), which the answer's own Date makes independent of our clock. */
+    private static Optional<Long> retryAfter(String text, HttpResponse<?> answer) {
+        if (text.matches("\\d{1,6}")) return Optional.of(Long.parseLong(text));
+        Instant now =
+                answer.headers().firstValue("Date").flatMap(HubRefusal::instant).orElseGet(Instant::now);
+        return instant(text).map(then -> Math.max(0, Duration.between(now, then).toSeconds()));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
     }
 
     static long backOffMillis(int attempt) {

@@ -56,7 +56,11 @@ final class RateBudget {
     /** Takes note of an answer's headers; absent ones change nothing, nor does what speaks of a window that is over. */
     synchronized void answered(long askedIn, Optional<String> limit, Optional<String> policy) {
         onTheirWay--;
-        if (askedIn != window) return;
+        if (askedIn == window) heard(limit, policy);
+    }
+
+    /** The same of an answer whose request was counted elsewhere. */
+    synchronized void heard(Optional<String> limit, Optional<String> policy) {
         policy.map(QUOTA::matcher).filter(Matcher::find).ifPresent(found -> quota = Long.parseLong(found.group(1)));
         Optional<Matcher> now = limit.map(LEFT::matcher).filter(Matcher::find);
         if (now.isEmpty()) return;

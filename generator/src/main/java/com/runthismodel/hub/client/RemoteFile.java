@@ -9,8 +9,9 @@ import java.io.InterruptedIOException;
  * megabytes, and only its reader knows when it ends.
  */
 public final class RemoteFile extends InputStream {
-    private static final int FIRST_RANGE = 256 << 10;
+    private static final int SMALLEST_RANGE = 256 << 10;
     private static final int LARGEST_RANGE = 8 << 20;
+    private static final int LARGEST_FIRST_RANGE = 32 << 20;
     /** The longest tokenizer list known takes less than a third of it. */
     private static final long LIMIT = 64L << 20;
 
@@ -18,13 +19,29 @@ public final class RemoteFile extends InputStream {
     private final String id;
     private final String revision;
     private final String path;
+    private final Asking asking;
     private byte[] part = new byte[0];
     private int at;
     private long next;
-    private int wanted = FIRST_RANGE;
+    private int wanted;
     private boolean ended;
 
+    /** Says when it has been enough. */
+    interface Asking {
+        void next() throws IOException;
+    }
+
     public RemoteFile(HubClient hub, String id, String revision, String path) {
+        this(hub, id, revision, path, SMALLEST_RANGE, () -> {});
+    }
+
+    /**
+     * @param expected bytes that the header is thought to take: near the truth, one request is enough
+     * @param asking told before each request
+     */
+    RemoteFile(HubClient hub, String id, String revision, String path, long expected, Asking asking) {
+        this.asking = asking;
+        this.wanted = (int) Math.max(SMALLEST_RANGE, Math.min(LARGEST_FIRST_RANGE, expected));
         this.hub = hub;
         this.id = id;
         this.revision = revision;
@@ -50,6 +67,7 @@ public final class RemoteFile extends InputStream {
         if (ended) return false;
         if (next >= LIMIT)
             throw new HubException(HubException.Kind.BROKEN, path + ": its header does not end within 64 MiB");
+        asking.next();
         try {
             part = hub.range(id, revision, path, next, next + wanted - 1);
         } catch (InterruptedException stopped) {
@@ -59,7 +77,7 @@ public final class RemoteFile extends InputStream {
         ended = part.length < wanted;
         next += part.length;
         at = 0;
-        wanted = Math.min(LARGEST_RANGE, 2 * wanted);
+        wanted = Math.min(LARGEST_RANGE, 2 * Math.min(LARGEST_RANGE, wanted));
         return part.length > 0;
     }
 }

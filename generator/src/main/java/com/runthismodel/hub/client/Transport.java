@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One request and its whole answer: within the rate limit, a size and a time, the token only to the Hub's own origin. */
 final class Transport {
@@ -21,14 +22,15 @@ final class Transport {
     private final URI hub;
     private final Optional<String> token;
     private final Duration patience;
-    private final RateBudget budget;
+    private final RateBudgets budgets;
     private final HttpClient http;
+    private final AtomicInteger asked = new AtomicInteger();
 
     Transport(URI hub, Optional<String> token, Pace pace, Duration patience) {
         this.hub = hub;
         this.token = token;
         this.patience = patience;
-        this.budget = new RateBudget(pace);
+        this.budgets = new RateBudgets(pace);
         this.http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,6 +47,11 @@ final class Transport {
             at = redirect(at, answer.headers().firstValue("Location").orElse(""));
         }
         throw new HubException(HubException.Kind.BROKEN, start + " redirects in a circle");
+    }
+
+    /** Requests that the Hub itself got. */
+    int asked() {
+        return asked.get();
     }
 
     boolean ours(URI target) {
@@ -70,18 +77,16 @@ final class Transport {
         for (int i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
         if (!ours(target)) return await(request.build(), limit);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        long window = budget.take();
+        RateBudgets.Grant grant = budgets.take(target.getRawPath());
+        asked.incrementAndGet();
         boolean answered = false;
         try {
             HttpResponse<byte[]> answer = await(request.build(), limit);
-            budget.answered(
-                    window,
-                    answer.headers().firstValue("ratelimit"),
-                    answer.headers().firstValue("ratelimit-policy"));
+            budgets.answered(grant, answer);
             answered = true;
             return answer;
         } finally {
-            if (!answered) budget.lost();
+            if (!answered) budgets.lost(grant);
         }
     }
 

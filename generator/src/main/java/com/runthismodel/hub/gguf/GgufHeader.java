@@ -1,5 +1,7 @@
 package com.runthismodel.hub.gguf;
 
+import com.runthismodel.hub.TensorGroup;
+import com.runthismodel.hub.TensorGroups;
 import java.util.List;
 import java.util.Map;
 
@@ -27,5 +29,16 @@ public record GgufHeader(
     /** Sum over the tensors, without padding between them. */
     public long tensorBytes() {
         return tensors.stream().mapToLong(GgufTensor::bytes).sum();
+    }
+
+    /** Its tensors as a snapshot says them. */
+    public List<TensorGroup> groups() throws GgufException {
+        TensorGroups groups = new TensorGroups();
+        tensors.forEach(tensor -> groups.add(tensor.name(), tensor.dimensions(), tensor.type()));
+        try {
+            return groups.done();
+        } catch (IllegalArgumentException unfit) {
+            throw new GgufException(headerBytes, "a tensor's name or shape " + unfit.getMessage());
+        }
     }
 }

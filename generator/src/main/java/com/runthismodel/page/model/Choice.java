@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param variant where to get it; absent where no repository with it is known and only its size can be worked out
  * @param coefficients absent where the architecture or the recipe of the file is not known
+ * @param byHeader whether they are of the file's own tensors rather than worked out from shapes and rules
  * @param file bytes of the download; {@code measured} when the Hub says them
  */
 record Choice(
@@ -18,6 +19,7 @@ record Choice(
         Format format,
         Optional<Variant> variant,
         Optional<Coefficients> coefficients,
+        boolean byHeader,
         Bytes file,
         boolean measured) {
 

@@ -8,6 +8,7 @@ import com.runthismodel.catalog.Variant;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.FileTypes;
 import com.runthismodel.estimate.ModelTensors;
+import com.runthismodel.estimate.StoredFile;
 import com.runthismodel.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,29 +113,46 @@ final class Choices {
     private Choice computed(ModelTensors known, String name) {
         Coefficients coefficients = known.coefficients(name, OptionalLong.empty());
         Bytes file = new Bytes(coefficients.tensorBytes());
-        return new Choice(name, Format.GGUF, Optional.empty(), Optional.of(coefficients), file, false);
+        return new Choice(name, Format.GGUF, Optional.empty(), Optional.of(coefficients), false, file, false);
     }
 
     /** Without the architecture or a known recipe there is only what the Hub says; without that, nothing to show. */
     private Optional<Choice> published(Variant variant) {
         Optional<Bytes> size = variant.fileBytes();
-        boolean rulesApply = !fourBitExperts(model) || variant.quantization().startsWith("MXFP4");
-        Optional<Coefficients> coefficients =
-                tensors.filter(known -> rulesApply).flatMap(known -> coefficients(known, variant, size));
+        Optional<Coefficients> stored = recipe(variant)
+                .flatMap(recipe -> model.known().flatMap(known -> StoredFile.coefficients(known, variant, recipe)));
+        Optional<Coefficients> coefficients = stored.or(() -> computed(variant, size));
         Optional<Bytes> shown = size.or(() -> coefficients.map(c -> new Bytes(c.tensorBytes())));
         return shown.map(bytes -> new Choice(
-                variant.quantization(), Format.GGUF, Optional.of(variant), coefficients, bytes, size.isPresent()));
+                variant.quantization(),
+                Format.GGUF,
+                Optional.of(variant),
+                coefficients,
+                stored.isPresent(),
+                bytes,
+                size.isPresent()));
     }
 
-    private Optional<Coefficients> coefficients(ModelTensors known, Variant variant, Optional<Bytes> size) {
-        String name = variant.quantization();
-        if (FileTypes.standard(name).isPresent()) return Optional.of(known.coefficients(name, OptionalLong.empty()));
-        Optional<PublisherVariant> own = quantizations.publisherVariant(name);
+    private Optional<Coefficients> computed(Variant variant, Optional<Bytes> size) {
+        boolean rulesApply = !fourBitExperts(model) || variant.quantization().startsWith("MXFP4");
+        return tensors.filter(known -> rulesApply)
+                .flatMap(known -> recipe(variant).flatMap(recipe -> computed(known, variant, recipe, size)));
+    }
+
+    private static Optional<Coefficients> computed(
+            ModelTensors known, Variant variant, String recipe, Optional<Bytes> size) {
+        if (recipe.equals(variant.quantization())) return Optional.of(known.coefficients(recipe, OptionalLong.empty()));
         // A publisher's own recipe: only the file itself says its size.
-        if (own.isEmpty()
-                || size.isEmpty()
-                || FileTypes.standard(own.get().base()).isEmpty()) return Optional.empty();
-        return Optional.of(
-                known.coefficients(own.get().base(), OptionalLong.of(size.get().count())));
+        return size.map(bytes -> known.coefficients(recipe, OptionalLong.of(bytes.count())));
+    }
+
+    /** The type of llama-quantize that a file is, or that its publisher began with. */
+    private Optional<String> recipe(Variant variant) {
+        String name = variant.quantization();
+        if (FileTypes.standard(name).isPresent()) return Optional.of(name);
+        return quantizations
+                .publisherVariant(name)
+                .map(PublisherVariant::base)
+                .filter(base -> FileTypes.standard(base).isPresent());
     }
 }

@@ -58,12 +58,21 @@ final class QuantizationTable {
                         + "only those whose size is known are listed."
                 : "";
         return new Quantizations(
-                memory + sizes + experts,
+                memory + sizes + headers() + experts,
                 quality.unit(),
                 quality.own(),
                 quality.note(),
                 subject.choices().stream().map(this::row).toList(),
                 others());
+    }
+
+    /** Whose memory is summed over the file's own tensors: exact where a publisher's recipe departs from the rules. */
+    private String headers() {
+        List<String> names = subject.choices().stream()
+                .filter(Choice::byHeader)
+                .map(Choice::name)
+                .toList();
+        return names.isEmpty() ? "" : " Weights of " + String.join(", ", names) + " are summed from the file's header.";
     }
 
     private Quantizations.Row row(Choice choice) {

@@ -9,6 +9,9 @@ import com.runthismodel.hub.client.HubException.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +149,22 @@ class HubClientTest {
         assertEquals(
                 Optional.of("{}"), client().info("org/tiny", Optional.empty()).body());
         assertEquals(List.of(43_000L, 7_000L), pace.slept);
+    }
+
+    @Test
+    void waitsUntilTheDayAndTimeItIsTold() throws Exception {
+        String then = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(90));
+        for (String retry : List.of(then, "Wed, 21 Oct 2015 07:28:00 GMT", "tomorrow"))
+            hub.fault(INFO, exchange -> {
+                exchange.getResponseHeaders().remove("ratelimit");
+                exchange.getResponseHeaders().set("Retry-After", retry);
+                StubHub.send(exchange, 503, "later");
+            });
+        hub.text(INFO, "{}");
+        client().info("org/tiny", Optional.empty());
+        assertTrue(pace.slept.get(0) >= 88_000 && pace.slept.get(0) <= 90_000, pace.slept.toString());
+        assertEquals(List.of(0L, 2000L), pace.slept.subList(1, 3));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class RefreshPaceTest {
     private static final int MODELS = 500;
+    private static final int MORE = 520;
 
     /** Goes on with the machine's clock; sleeping costs no time but passes, once for all who sleep at the same time. */
     private static final class Skipping implements Pace {
@@ -42,12 +43,9 @@ class RefreshPaceTest {
     void noRequestIsRefusedThatHeadersCouldHaveAvoided(@TempDir Path snapshots) throws Exception {
         Skipping pace = new Skipping();
         try (StubHub hub = new StubHub().latency(50).window(pace)) {
-            for (int i = 0; i < MODELS; i++) {
-                hub.text("/api/models/org/m" + i + "?blobs=true", "{\"id\":\"org/m" + i + "\",\"sha\":\"abc\"}");
-                hub.text("/org/m" + i + "/resolve/abc/config.json", "{\"model_type\":\"llama\"}");
-            }
+            models(hub, MODELS);
             HubClient client = new HubClient(hub.address(), Optional.empty(), pace);
-            List<Outcome> outcomes = all(new Refresher(client, snapshots, LocalDate.of(2026, 11, 25)));
+            List<Outcome> outcomes = all(new Refresher(client, snapshots, LocalDate.of(2026, 11, 25)), MODELS);
             assertTrue(
                     outcomes.stream().allMatch(outcome -> outcome.kind() == Outcome.Kind.CHANGED), outcomes.toString());
             assertEquals(2 * MODELS, hub.asked().size(), "two requests a model, none twice");
@@ -56,11 +54,34 @@ class RefreshPaceTest {
         }
     }
 
-    private static List<Outcome> all(Refresher refresher) throws Exception {
+    /** The Hub counts files apart: their larger quota is not the API's, and a full bucket does not hold up the other. */
+    @Test
+    void bucketsAreKeptApart(@TempDir Path snapshots) throws Exception {
+        Skipping pace = new Skipping();
+        try (StubHub hub = new StubHub().latency(5).window(pace).files(3000)) {
+            models(hub, MORE);
+            HubClient client = new HubClient(hub.address(), Optional.empty(), pace);
+            List<Outcome> outcomes = all(new Refresher(client, snapshots, LocalDate.of(2026, 11, 25)), MORE);
+            assertTrue(
+                    outcomes.stream().allMatch(outcome -> outcome.kind() == Outcome.Kind.CHANGED), outcomes.toString());
+            assertEquals(2 * MORE, hub.asked().size());
+            assertEquals(0, hub.refused());
+            assertTrue(pace.skipped.get() < 302_000, "one window for 520 questions: " + pace.skipped);
+        }
+    }
+
+    private static void models(StubHub hub, int count) {
+        for (int i = 0; i < count; i++) {
+            hub.text("/api/models/org/m" + i + "?blobs=true", "{\"id\":\"org/m" + i + "\",\"sha\":\"abc\"}");
+            hub.text("/org/m" + i + "/resolve/abc/config.json", "{\"model_type\":\"llama\"}");
+        }
+    }
+
+    private static List<Outcome> all(Refresher refresher, int models) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
             List<Future<Outcome>> coming = new ArrayList<>();
-            for (int i = 0; i < MODELS; i++) {
+            for (int i = 0; i < models; i++) {
                 String id = "org/m" + i;
                 coming.add(workers.submit(() -> refresher.refresh(id, true)));
             }

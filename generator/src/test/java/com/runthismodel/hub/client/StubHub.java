@@ -41,6 +41,8 @@ public final class StubHub implements AutoCloseable {
     private long latencyMillis;
     private Pace clock;
     private long windowStart;
+    private boolean twoBuckets;
+    private int filesLeft;
 
     public StubHub() throws IOException {
         server = start(this::answer);
@@ -101,6 +103,13 @@ public final class StubHub implements AutoCloseable {
         return this;
     }
 
+    /** Files are counted in a bucket of their own, with so many requests a window. */
+    StubHub files(int quota) {
+        twoBuckets = true;
+        filesLeft = quota;
+        return this;
+    }
+
     int refused() {
         return refused.get();
     }
@@ -139,12 +148,14 @@ public final class StubHub implements AutoCloseable {
             if (clock.millis() - windowStart >= WINDOW_MILLIS) {
                 windowStart = clock.millis();
                 left = 500;
+                filesLeft = 3000;
             }
             seconds = (WINDOW_MILLIS - (clock.millis() - windowStart)) / 1000;
         }
-        left--;
-        limits(exchange, left, seconds);
-        if (clock == null || left >= 0) return true;
+        boolean file = twoBuckets && !exchange.getRequestURI().toString().startsWith("/api/");
+        int granted = file ? --filesLeft : --left;
+        limits(exchange, file ? "resolvers" : "api", granted, file ? 3000 : 500, seconds);
+        if (clock == null || granted >= 0) return true;
         refused.incrementAndGet();
         send(exchange, 429, "We had to rate limit your IP");
         return false;
@@ -180,9 +191,10 @@ public final class StubHub implements AutoCloseable {
         exchange.close();
     }
 
-    private static void limits(HttpExchange exchange, int left, long seconds) {
-        exchange.getResponseHeaders().set("ratelimit", "\"api\";r=" + Math.max(0, left) + ";t=" + seconds);
-        exchange.getResponseHeaders().set("ratelimit-policy", "\"fixed window\";\"api\";q=500;w=300");
+    private static void limits(HttpExchange exchange, String bucket, int left, int quota, long seconds) {
+        exchange.getResponseHeaders().set("ratelimit", "\"" + bucket + "\";r=" + Math.max(0, left) + ";t=" + seconds);
+        exchange.getResponseHeaders()
+                .set("ratelimit-policy", "\"fixed window\";\"" + bucket + "\";q=" + quota + ";w=300");
     }
 
     static void redirect(HttpExchange exchange, String location, int status) throws IOException {
