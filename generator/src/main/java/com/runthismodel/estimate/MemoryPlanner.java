@@ -5,6 +5,7 @@ import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.estimate.graph.PromptGraph;
 import com.runthismodel.estimate.graph.Run;
+import com.runthismodel.estimate.graph.WeightBytes;
 import com.runthismodel.estimate.plan.Plan;
 import com.runthismodel.unit.Bytes;
 import java.util.HashMap;
@@ -20,21 +21,50 @@ import java.util.OptionalLong;
 public final class MemoryPlanner {
     private final KnownArchitecture model;
     private final Coefficients coefficients;
-    private final Map<String, Long> bytes;
+    private final WeightBytes bytes;
+    private final Known known;
 
-    private MemoryPlanner(KnownArchitecture model, Coefficients coefficients, Map<String, Long> bytes) {
+    /** Answers that hold for the model in any quantization. */
+    private record Known(Map<RunSettings, Room> rooms, Map<Placing, Boolean> flash) {}
+
+    private record Room(Bytes gpu, Bytes host) {}
+
+    /** What decides where steps run: no size does. */
+    private record Placing(
+            TensorType keyType,
+            TensorType valueType,
+            int sequences,
+            long streams,
+            int gpuLayers,
+            int cpuMoeLayers,
+            boolean gpuCache) {}
+
+    private MemoryPlanner(KnownArchitecture model, Coefficients coefficients, WeightBytes bytes, Known known) {
         this.model = model;
         this.coefficients = coefficients;
         this.bytes = bytes;
+        this.known = known;
     }
 
     public static MemoryPlanner of(KnownArchitecture model, String quantization, OptionalLong measuredTensorBytes) {
+        return of(model, quantization, measuredTensorBytes, new Known(new HashMap<>(), new HashMap<>()));
+    }
+
+    private static MemoryPlanner of(
+            KnownArchitecture model, String quantization, OptionalLong measuredTensorBytes, Known known) {
         List<Tensor> tensors = TensorPlan.of(model);
         List<TensorType> types = QuantizationMix.of(model, tensors, quantization, false);
-        Map<String, Long> bytes = new HashMap<>();
-        for (int i = 0; i < tensors.size(); i++)
-            bytes.put(tensors.get(i).name(), tensors.get(i).size(types.get(i)).gpu());
-        return new MemoryPlanner(model, Coefficients.of(model, quantization, measuredTensorBytes), bytes);
+        WeightBytes bytes = new WeightBytes();
+        for (int i = 0; i < tensors.size(); i++) {
+            Tensor tensor = tensors.get(i);
+            bytes.put(tensor.layer(), tensor.part(), tensor.size(types.get(i)).gpu());
+        }
+        return new MemoryPlanner(model, Coefficients.of(model, quantization, measuredTensorBytes), bytes, known);
+    }
+
+    /** The same model in another quantization; what does not depend on it is not worked out again. */
+    public MemoryPlanner in(String quantization) {
+        return of(model, quantization, OptionalLong.empty(), known);
     }
 
     public Coefficients coefficients() {
@@ -55,10 +85,35 @@ public final class MemoryPlanner {
         Pool pool = Pool.of(asked, coefficients.windowTokens());
         boolean flash = asked.flashAttention()
                 && !Refusal.WITHOUT_FLASH.contains(model.name())
-                && (asked.valueType().quantised()
-                        || PromptGraph.flashStays(run(asked, pool, asked.sequences(), asked.sequences(), true)));
-        Plan plan = PromptGraph.plan(run(asked, pool, pool.batchTokens(), pool.batchOutputs(), flash));
-        return closed.withCompute(new Bytes(plan.gpuBytes()), new Bytes(plan.hostBytes()));
+                && (asked.valueType().quantised() || flashStays(asked, pool));
+        Room room = known.rooms().get(asked);
+        if (room == null) room = room(asked, run(asked, pool, pool.batchTokens(), pool.batchOutputs(), flash));
+        return closed.withCompute(room.gpu(), room.host());
+    }
+
+    /** Where no weight is copied, its size takes no room in the compute buffer. */
+    private Room room(RunSettings asked, Run run) {
+        Plan plan = PromptGraph.plan(run);
+        Room room = new Room(new Bytes(plan.gpuBytes()), new Bytes(plan.hostBytes()));
+        if (!plan.fetchesWeights()) known.rooms().put(asked, room);
+        return room;
+    }
+
+    private boolean flashStays(RunSettings asked, Pool pool) {
+        Placing placing = new Placing(
+                asked.keyType(),
+                asked.valueType(),
+                asked.sequences(),
+                pool.streams(),
+                asked.gpuLayers(),
+                asked.cpuMoeLayers(),
+                asked.gpuCache());
+        Boolean stays = known.flash().get(placing);
+        if (stays == null) {
+            stays = PromptGraph.flashStays(run(asked, pool, asked.sequences(), asked.sequences(), true));
+            known.flash().put(placing, stays);
+        }
+        return stays;
     }
 
     private Run run(RunSettings asked, Pool pool, long tokens, long outputs, boolean flash) {
@@ -83,12 +138,6 @@ public final class MemoryPlanner {
 
     private PartialCompute partial(RunSettings settings, Pool pool) {
         String output = model.tied() ? "token_embd.weight" : "output.weight";
-        long largest = bytes.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("blk."))
-                .mapToLong(Map.Entry::getValue)
-                .max()
-                .orElse(0);
-        boolean experts = bytes.keySet().stream().anyMatch(name -> name.contains("_exps."));
         boolean first = model.layers().stream()
                 .anyMatch(layer ->
                         layer.mixer() instanceof Mixer.Recurrent part && part.kind() == Mixer.Recurrent.Kind.MAMBA);
@@ -97,9 +146,9 @@ public final class MemoryPlanner {
                 coefficients.compute(),
                 settings,
                 pool,
-                first ? 0 : largest,
-                bytes.getOrDefault(output, 0L),
+                first ? 0 : bytes.largest(),
+                bytes.bytes(output),
                 latent,
-                experts);
+                bytes.anyOf("_exps."));
     }
 }

@@ -114,7 +114,7 @@ final class Attention {
 
     private Node factors() {
         for (String name : new String[] {"rope_freqs.weight", "rope_factors_long.weight"})
-            if (run.weightBytes().containsKey(name)) return pen.weight(name, run.onGpu(pen.layer()));
+            if (run.weights().has(name)) return pen.weight(name, run.onGpu(pen.layer()));
         return null;
     }
 

@@ -117,10 +117,9 @@ final class FeedForwards {
     }
 
     private Node expert(String name, Node input, Node chosen, long bytes, long rows, boolean gpu) {
-        String prefix = "blk." + pen.layer() + "." + name;
-        Node result = graph.step(bytes, rows, pen.weight(prefix + ".weight", gpu), input, chosen);
+        Node result = graph.step(bytes, rows, pen.ofBlock(name + ".weight", gpu), input, chosen);
         if (!pen.has(name + ".bias")) return result;
-        return graph.inPlace(bytes, rows, result, pen.weight(prefix + ".bias", pen.run.onGpu(pen.layer())), chosen);
+        return graph.inPlace(bytes, rows, result, pen.weight(name + ".bias"), chosen);
     }
 
     /** CUDA weighs and sums in one go, so what it starts from stays until the sum is done. */

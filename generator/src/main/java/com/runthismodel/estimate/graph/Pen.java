@@ -14,7 +14,12 @@ final class Pen {
     final Run run;
     final KnownArchitecture model;
     final long tokens;
-    private final Map<String, Node> weights = new HashMap<>();
+    /** Weights beside all blocks that were asked for, on the GPU and off it, and those of the block at hand. */
+    private final Map<String, Node> onGpu = new HashMap<>();
+
+    private final Map<String, Node> offGpu = new HashMap<>();
+    private final Map<String, Node> ofBlock = new HashMap<>();
+    private Map<String, Long> bytes = Map.of();
     private final Map<Node, Boolean> flashSteps = new LinkedHashMap<>();
     private int layer;
     private boolean gpu;
@@ -25,10 +30,12 @@ final class Pen {
         this.tokens = run.tokens();
     }
 
-    /** Weights named from here on are those of this block. */
+    /** Weights named from here on are those of this block; no block is come back to. */
     void at(int block) {
         layer = block;
         gpu = run.onGpu(block);
+        bytes = run.weights().block(block);
+        ofBlock.clear();
     }
 
     /** A step of flash attention; it is remembered with the place its layer has. */
@@ -45,18 +52,28 @@ final class Pen {
         return layer;
     }
 
+    /** A weight of the block, where the block is. */
     Node weight(String name) {
-        return weight("blk." + layer + "." + name, gpu);
+        return ofBlock(name, gpu);
+    }
+
+    /** A weight of the block; nothing asks for the same one on both sides. */
+    Node ofBlock(String name, boolean place) {
+        Node known = ofBlock.get(name);
+        if (known == null) ofBlock.put(name, known = graph.weight(bytes.getOrDefault(name, 0L), place));
+        return known;
     }
 
     /** Rotary factors and tied embeddings exist once on each side. */
-    Node weight(String name, boolean onGpu) {
-        return weights.computeIfAbsent(
-                name + onGpu, key -> graph.weight(run.weightBytes().getOrDefault(name, 0L), onGpu));
+    Node weight(String name, boolean place) {
+        Map<String, Node> side = place ? onGpu : offGpu;
+        Node known = side.get(name);
+        if (known == null) side.put(name, known = graph.weight(run.weights().bytes(name), place));
+        return known;
     }
 
     boolean has(String name) {
-        return run.weightBytes().containsKey("blk." + layer + "." + name);
+        return bytes.containsKey(name);
     }
 
     Node linear(String name, Node input, long width, long rows) {

@@ -86,7 +86,7 @@ public final class PromptGraph {
         if (!model.has(Trait.EMBEDDING_NORM)) return hidden;
         Node normed = pen.normalised(hidden, hidden.bytes, run.tokens());
         for (String part : new String[] {"token_embd_norm.weight", "token_embd_norm.bias"})
-            if (run.weightBytes().containsKey(part))
+            if (run.weights().has(part))
                 normed = pen.graph.inPlace(normed.bytes, run.tokens(), normed, pen.weight(part, run.outputOnGpu()));
         return normed;
     }
@@ -97,8 +97,7 @@ public final class PromptGraph {
         long rows = late ? run.tokens() : run.outputs();
         Node normed = pen.normalised(hidden, hidden.bytes, rows);
         for (String part : new String[] {"output_norm.weight", "output_norm.bias"})
-            if (run.weightBytes().containsKey(part))
-                normed = pen.graph.inPlace(normed.bytes, rows, normed, pen.weight(part, gpu));
+            if (run.weights().has(part)) normed = pen.graph.inPlace(normed.bytes, rows, normed, pen.weight(part, gpu));
         return late ? picked(normed) : normed;
     }
 

@@ -2,12 +2,11 @@ package com.runthismodel.estimate.graph;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
-import java.util.Map;
 
 /**
  * A batch to compute, and what it works on.
  *
- * @param weightBytes bytes of each tensor on a GPU, by name
+ * @param weights what each tensor takes on a GPU
  * @param sequences users at once
  * @param gpuLayers as {@code -ngl} counts them, the output being one more; {@code cpuMoeLayers} leave their experts in RAM
  * @param gpuCache whether caches live with their layers
@@ -17,7 +16,7 @@ import java.util.Map;
  */
 public record Run(
         KnownArchitecture model,
-        Map<String, Long> weightBytes,
+        WeightBytes weights,
         TensorType keyType,
         TensorType valueType,
         int sequences,

@@ -3,10 +3,7 @@ package com.runthismodel.estimate.plan;
 import com.runthismodel.estimate.plan.Node.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A graph in the order in which ggml runs it: whoever is asked for brings the steps it reads along, first source first
@@ -15,7 +12,6 @@ import java.util.Set;
 public final class Graph {
     private final List<Node> order = new ArrayList<>();
     private final List<Node> inputs = new ArrayList<>();
-    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public Node input(long bytes) {
         return new Node(Kind.INPUT, bytes, null);
@@ -81,7 +77,8 @@ public final class Graph {
 
     /** Asks for a result, and so for all it depends on. */
     public Node expand(Node node) {
-        if (!seen.add(node)) return node;
+        if (node.seen) return node;
+        node.seen = true;
         for (Node source : node.sources) expand(source);
         if (node.kind == Kind.STEP || node.kind == Kind.VIEW) order.add(node);
         if (node.kind == Kind.INPUT) inputs.add(node);

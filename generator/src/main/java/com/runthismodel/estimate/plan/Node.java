@@ -1,9 +1,5 @@
 package com.runthismodel.estimate.plan;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-
 /** A tensor of a graph: a step's result, a view of one, or something that is there before the graph runs. */
 public final class Node {
 
@@ -26,13 +22,17 @@ public final class Node {
     /** What a view shows a part or another shape of; never itself a view. */
     final Node root;
 
-    final List<Node> sources;
+    final Node[] sources;
     boolean inPlace;
     boolean rotary;
     boolean cpuOnly;
     long rows;
     Place place;
-    private final Map<Place, Node> copies = new EnumMap<>(Place.class);
+    /** Where this does not lie; there are two places. */
+    private Node copy;
+
+    /** Whether the graph was asked for it. */
+    boolean seen;
 
     int children;
     int views;
@@ -44,7 +44,7 @@ public final class Node {
         this.kind = kind;
         this.bytes = bytes;
         this.root = viewed == null || viewed.root == null ? viewed : viewed.root;
-        this.sources = List.of(sources);
+        this.sources = sources;
     }
 
     /** A step for which the GPU has no kernel. */
@@ -64,17 +64,16 @@ public final class Node {
     }
 
     Node copyOn(Place other) {
-        return copies.get(other);
+        return copy != null && copy.place == other ? copy : null;
     }
 
     void copyTo(Place other) {
-        Node copy = new Node(Kind.STEP, bytes, null);
+        copy = new Node(Kind.STEP, bytes, null);
         copy.place = other;
-        copies.put(other, copy);
     }
 
     /** What a step on {@code other} reads in place of this. */
     Node seenFrom(Place other) {
-        return place == other ? this : copies.getOrDefault(other, this);
+        return place == other || copy == null ? this : copy;
     }
 }

@@ -1,7 +1,6 @@
 package com.runthismodel.estimate.plan;
 
 import com.runthismodel.estimate.plan.Node.Kind;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,15 +9,17 @@ import java.util.Map;
  * (ggml_gallocr_alloc_graph_impl).
  */
 public final class Plan {
-    private final Map<Place, Arena> arenas = new EnumMap<>(Place.class);
+    private final Arena gpu = new Arena(128);
+    private final Arena host = new Arena(32);
     private final Graph graph;
     private final List<Node> order;
+    private final boolean fetchesWeights;
 
     private Plan(Graph graph) {
         this.graph = graph;
-        this.order = new Schedule(graph).planned();
-        arenas.put(Place.GPU, new Arena(128));
-        arenas.put(Place.CPU, new Arena(32));
+        Schedule schedule = new Schedule(graph);
+        this.order = schedule.planned();
+        this.fetchesWeights = schedule.fetchesWeights();
     }
 
     public static Plan of(Graph graph) {
@@ -34,11 +35,16 @@ public final class Plan {
     }
 
     public long gpuBytes() {
-        return arenas.get(Place.GPU).size();
+        return gpu.size();
     }
 
     public long hostBytes() {
-        return arenas.get(Place.CPU).size();
+        return host.size();
+    }
+
+    /** Where not, the size of weights does not matter. */
+    public boolean fetchesWeights() {
+        return fetchesWeights;
     }
 
     private void run() {
@@ -66,7 +72,7 @@ public final class Plan {
     }
 
     private Arena arena(Node node) {
-        return arenas.get(node.place);
+        return node.place == Place.GPU ? gpu : host;
     }
 
     /** Only what has a place of its own is written over, never a view. */

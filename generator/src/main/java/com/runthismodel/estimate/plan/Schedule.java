@@ -21,6 +21,7 @@ final class Schedule {
     private final List<Node> part = new ArrayList<>();
     private final List<Node> fetched = new ArrayList<>();
     private Place current;
+    private boolean fetchesWeights;
 
     Schedule(Graph graph) {
         order = graph.order();
@@ -40,6 +41,11 @@ final class Schedule {
         }
         close();
         return planned;
+    }
+
+    /** Once it is planned: whether any weight is copied. */
+    boolean fetchesWeights() {
+        return fetchesWeights;
     }
 
     /** Null where a tensor leaves it open. */
@@ -82,6 +88,7 @@ final class Schedule {
             if (!missing(source)) continue;
             source.copyTo(current);
             fetched.add(source);
+            fetchesWeights |= source.kind == Kind.WEIGHT || source.root != null && source.root.kind == Kind.WEIGHT;
         }
     }
 

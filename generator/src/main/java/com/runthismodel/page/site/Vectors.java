@@ -150,19 +150,22 @@ public final class Vectors {
     }
 
     private static void add(Model model, KnownArchitecture known, List<Subject> subjects) {
-        for (String quantization : QUANTIZATIONS) {
-            MemoryPlanner planner = MemoryPlanner.of(known, quantization, OptionalLong.empty());
-            Coefficients coefficients = planner.coefficients();
-            subjects.add(new Subject(
-                    model.slug(),
-                    model.card().hub().toString(),
-                    known.name(),
-                    quantization,
-                    coefficients.tensorBytes(),
-                    settings(coefficients).stream()
-                            .map(settings -> run(planner, settings))
-                            .toList()));
-        }
+        MemoryPlanner planner = MemoryPlanner.of(known, QUANTIZATIONS.get(0), OptionalLong.empty());
+        for (String quantization : QUANTIZATIONS)
+            subjects.add(subject(model, known, quantization, planner.in(quantization)));
+    }
+
+    private static Subject subject(Model model, KnownArchitecture known, String quantization, MemoryPlanner planner) {
+        Coefficients coefficients = planner.coefficients();
+        return new Subject(
+                model.slug(),
+                model.card().hub().toString(),
+                known.name(),
+                quantization,
+                coefficients.tensorBytes(),
+                settings(coefficients).stream()
+                        .map(settings -> run(planner, settings))
+                        .toList());
     }
 
     private static Run run(MemoryPlanner planner, RunSettings settings) {
