@@ -24,26 +24,66 @@
     return held.length ? Math.max.apply(null, held) : 0;
   }
 
-  /** Why llama.cpp would not start with this cache type; empty where it would (memory model 4.2). */
+  /** Why llama.cpp would not start with this cache type, as the generator found; empty where it would (memory model 4.2). */
   function refusal(model, want) {
-    if (want.cache === "F16") return "";
-    if (!model.limits.flashAttention) return "a " + want.cache + " cache needs flash attention, which its heads do not allow";
-    if (model.limits.keyHead % 32 !== 0) return "heads of " + model.limits.keyHead + " numbers do not divide into blocks of " + want.cache;
-    return "";
+    if (want.cache === "F16" || !model.refuses) return "";
+    return model.refuses[want.users > 1 ? 1 : 0].replace("Q8_0", want.cache);
   }
 
+  // Which to take: estimate.advice.Pick of the generator, where the weights are explained.
+  const LITTLE = 0.04;
+  const log2 = (value) => Math.log(value) / Math.log(2);
+  const lossOfBits = (bits) => LITTLE * Math.pow(4, 4.5 - bits);
+  const slow = (row) => row.pace > 0 && row.pace < RTM.fit.SLOW;
   const bytes = (row) => row.model.tensorBytes;
-  const largest = (rows) => rows.reduce((most, row) => (!most || bytes(row) > bytes(most) ? row : most), null);
+
+  /** Halvings of speed and doublings of loss that matter. */
+  function cost(row) {
+    const slowness = slow(row) ? log2(RTM.fit.SLOW / row.pace) : 0;
+    const place = whole(row.verdict) ? 0 : row.pace > 0 ? 1 : 2;
+    return slowness + place + (row.loss > LITTLE ? log2(row.loss / LITTLE) : 0);
+  }
+
+  const ORDER = ["fits", "tight", "offload"];
+
+  function better(one, other) {
+    const by = cost(one) - cost(other) || ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict);
+    return by ? by < 0 : whole(one.verdict) ? bytes(one) > bytes(other) : bytes(one) < bytes(other);
+  }
+
+  const least = (rows) => rows.reduce((found, row) => (!found || better(row, found) ? row : found), null);
+  const running = (rows) => rows.filter((row) => ORDER.includes(row.verdict));
+
+  /** The best of rows {model, verdict, pace: tokens per second or 0, loss}; null where none runs. */
+  const best = (rows) => least(running(rows));
+
+  /** Why it is the best of these, in words. */
+  function reason(row, rows) {
+    const all = running(rows);
+    if (!whole(row.verdict)) {
+      const other = least(all.filter((one) => whole(one.verdict)));
+      return other ? other.model.quantization + " would fit whole but loses more quality than layers in system memory cost" : "nothing fits whole; larger ones are slower, smaller ones lose more quality";
+    }
+    if (slow(row)) return "nothing is fast here: larger ones are slower still, smaller ones lose more quality";
+    const larger = all.filter((one) => bytes(one) > bytes(row));
+    if (cost(row) > 0) return larger.length ? "larger ones lose less quality, but not enough to be worth their layers in system memory" : "the largest that runs, though it loses much quality";
+    const largest = row.verdict === "fits" ? "the largest that leaves 1 GiB free" : "the largest that fits, with less than 1 GiB to spare";
+    return larger.some((one) => whole(one.verdict) && slow(one)) ? largest + " and still writes " + RTM.fit.SLOW + " tokens per second" : largest;
+  }
 
   /**
-   * The largest that fits with room to spare, else the largest that is tight. Where all need layers in RAM, the larger
-   * the slower: then the usual one, or the largest below it.
+   * Loss of each quantization from the page's own table, rows [name, bits per weight, measured quality]: divergence,
+   * the rise of the logarithm of perplexity over the least, or by bits.
    */
-  function best(rows, usual) {
-    const of = (verdict) => rows.filter((row) => row.verdict === verdict);
-    const slow = of("offload");
-    const small = usual ? slow.filter((row) => bytes(row) <= bytes(usual)) : slow;
-    return largest(of("fits")) || largest(of("tight")) || largest(small) || slow[0] || null;
+  function losses(rows, perplexity) {
+    const figures = rows.map((row) => parseFloat(row[2]));
+    const lowest = Math.min.apply(null, figures.filter((figure) => figure > 0));
+    const found = {};
+    rows.forEach((row, at) => {
+      const measured = perplexity ? Math.log(figures[at] / lowest) : figures[at];
+      found[row[0]] = figures[at] >= 0 ? measured : row[1] > 0 ? lossOfBits(row[1]) : 0;
+    });
+    return found;
   }
 
   /** Single changes after which this variant fits whole, cheapest first; what each costs is left to the words. */
@@ -68,7 +108,7 @@
   }
 
   /** The smallest number that works, where all above it work too; -1 where none does. */
-  function least(from, to, works) {
+  function smallest(from, to, works) {
     if (!works(to)) return -1;
     let low = from;
     let high = to;
@@ -90,12 +130,12 @@
     const run = (plan) => RTM.memory(model, Object.assign(settings(want), plan));
     // More layers in RAM take less of the card and more of the RAM: only the fewest that will do can be right.
     const fewest = (plan) => {
-      const count = least(1, layers, (n) => run(plan(n)).gpu <= room);
+      const count = smallest(1, layers, (n) => run(plan(n)).gpu <= room);
       return count > 0 && run(plan(count)).host <= RTM.fit.spareRam(rig) ? plan(count) : null;
     };
     const experts = model.kinds.some((kind) => kind.expertGpuBytes > 0);
     return (experts && fewest((n) => ({ cpuMoeLayers: n }))) || fewest((n) => ({ gpuLayers: layers + 1 - n }));
   }
 
-  RTM.advice = { state, settings, longest, refusal, best, changes, offload, whole };
+  RTM.advice = { state, settings, longest, refusal, best, reason, losses, changes, offload, whole };
 })(self);

@@ -8,6 +8,11 @@
   const WORDS = { fits: "fits", tight: "tight", offload: "part in RAM", no: "no" };
   const ASSUMED_RAM_GIB = 32;
 
+  // Letters take the place of the verdict, and a speed that people would not wait for takes one or two off: estimate.Grade.
+  const VERDICTS = Object.keys(WORDS);
+  const SLOW = 10;
+  const VERY_SLOW = 3;
+
   const isShared = (rig) => SHARED.indexOf(rig.kind) >= 0;
 
   // What a card's driver takes before any model (memory model 4.6).
@@ -71,5 +76,14 @@
     return ramHelps && need.all <= usable(rig) + spareRam(rig) ? "offload" : "no";
   }
 
-  RTM.fit = { usable, needs, needed, verdict, isShared, spareRam, WORDS, MARGIN };
+  /** By memory alone where no speed is known. */
+  function grade(answer, tokensPerSecond) {
+    const off = !tokensPerSecond || tokensPerSecond >= SLOW ? 0 : tokensPerSecond >= VERY_SLOW ? 1 : 2;
+    return answer === "no" ? "F" : "ABCD"[Math.min(3, VERDICTS.indexOf(answer) + off)];
+  }
+
+  /** The same rig with a busy desktop on it: where its owner said nothing and it has a screen. Null otherwise. */
+  const withDesktop = (rig) => (rig.usedBytes || (rig.kind !== "discrete" && rig.kind !== "laptop") ? null : Object.assign({}, rig, { usedBytes: GIB }));
+
+  RTM.fit = { usable, needs, needed, verdict, grade, withDesktop, isShared, spareRam, WORDS, MARGIN, SLOW };
 })(self);

@@ -10,6 +10,7 @@
   const native = Number(data.dataset.context);
   const contexts = steps();
   const sources = published();
+  const lost = losses();
   const original = Array.from(document.querySelectorAll("#run .cmd code"), (code) => code.textContent).find((line) => line.startsWith("llama-server"));
   const printedPick = document.querySelector("#quantizations tr.best th");
   const knobs = RTM.knobs(contexts, variants);
@@ -28,6 +29,13 @@
     const all = [];
     for (let tokens = Math.min(4096, native); tokens < native; tokens *= 2) all.push(tokens);
     return all.concat(native);
+  }
+
+  /** What the printed table says of quality, as losses to weigh. */
+  function losses() {
+    const quantizations = document.getElementById("quantizations");
+    const rows = Array.from(quantizations.querySelectorAll("tbody tr"), ({ cells }) => [(cells[0].querySelector("a") || cells[0].firstChild).textContent.trim(), parseFloat(cells[1].textContent), cells[6].textContent]);
+    return advice.losses(rows, /perplexity/.test(quantizations.querySelector("th:last-child").textContent));
   }
 
   /** Where the page says a quantization can be had: "repo:label" for -hf. */
@@ -72,6 +80,8 @@
       row.plan = row.verdict === "offload" ? advice.offload(model, want, machine) : null;
       row.speed = machine ? RTM.pace.of(row, want, machine, on) : null;
       row.measured = row.speed && !row.plan ? RTM.pace.measured(model.quantization, want, { gpu, cards: machine.cards }) : null;
+      row.pace = row.measured ? row.measured.tokensPerSecond : row.speed ? row.speed.each : 0;
+      row.loss = lost[model.quantization];
       return row;
     });
   }
@@ -81,7 +91,7 @@
 
   function pick(all, machine, chosen) {
     const printed = named(all, usual);
-    return named(all, chosen) || (machine && advice.best(RTM.yours.candidates(all), printed)) || printed || all[0];
+    return named(all, chosen) || (machine && advice.best(RTM.yours.candidates(all))) || printed || all[0];
   }
 
   function show(rig, settings) {
@@ -92,20 +102,22 @@
     const row = pick(all, machine, knobs.chosen());
     knobs.show(want, row.model.quantization, row.run);
     table.show(all, row, want);
-    answer(row, machine, want);
+    answer(row, machine, want, on, all);
     changes(row, machine, want);
     command(row, machine, want);
     speeds(row, machine, want, on);
     mine.show(all, rig);
   }
 
-  function answer(row, machine, want) {
+  /** The verdict, its letter with the definition behind it, then why in a sentence. */
+  function answer(row, machine, want, on, all) {
     const key = machine ? row.verdict : "";
     const line = row.refusal ? "llama.cpp does not start: " + row.refusal + "."
-      : machine ? RTM.yours.sentence(row, machine, want, knobs.chosen())
+      : machine ? RTM.yours.sentence(row, machine, want, knobs.chosen() ? null : all)
       : row.model.quantization + " needs " + RTM.gib(row.run.gpu) + " GiB of GPU memory at " + RTM.tokens(want.contextTokens) + (want.users > 1 ? " for each of " + want.users + " users" : "") + ". Name your machine at the top of the page to see what fits it.";
     for (const place of [verdict, hero]) {
-      place.replaceChildren(key ? el("span", { className: "v " + key }, RTM.fit.WORDS[key]) : "", key ? " " + line : line);
+      const grade = key && el("a", { href: "../method.html#grade" }, "Grade " + RTM.yours.grade(row, machine, want, on));
+      place.replaceChildren(key ? el("span", { className: "v " + key }, RTM.fit.WORDS[key]) : "", key && " ", grade, key ? ". " + line : line);
     }
     hero.hidden = !machine;
     if (machine) hero.append(" ", el("a", { href: "#yours" }, "Change context, cache or users"));

@@ -14,19 +14,26 @@
     return small.length ? small : pool;
   }
 
-  const REASONS = {
-    fits: ", the largest that leaves 1 GiB free,",
-    tight: ", the largest that fits, with less than 1 GiB to spare,",
-    offload: " runs with layers in system memory, slower: nothing fits whole. It",
-  };
-
-  /** One sentence for a row on a rig; chosen: the visitor picked it, so no reason for the choice is given. */
-  function sentence(row, machine, want, chosen) {
+  /** One sentence for a row on a rig, and why it was picked from these; null where the visitor picked it. */
+  function sentence(row, machine, want, rows) {
     const need = RTM.fit.needed(machine, row.need);
     const at = " at " + RTM.tokens(want.contextTokens) + (want.users > 1 ? " for each of " + want.users + " users" : "");
     const longest = row.longest && RTM.advice.whole(row.verdict) ? "; up to " + RTM.tokens(row.longest) + " of context fit" : "";
-    const why = (!chosen && REASONS[row.verdict]) || "";
-    return row.model.quantization + why + " needs " + gib(need) + " of the " + gib(RTM.fit.usable(machine)) + " free for it" + at + longest + RTM.pace.phrase(row, want) + ".";
+    const why = rows && row.verdict !== "no" ? " Why this one: " + RTM.advice.reason(row, candidates(rows)) + "." : "";
+    const free = RTM.fit.usable(machine);
+    const of = need > free ? ", more than the " + gib(free) + " free for it" : " of the " + gib(free) + " free for it";
+    return row.model.quantization + " needs " + gib(need) + of + at + longest + RTM.pace.phrase(row, want) + "." + why;
+  }
+
+  /** The letter; two where a desktop on the same card would change it. */
+  function grade(row, machine, want, on) {
+    const letter = RTM.fit.grade(row.verdict, row.pace);
+    const busy = RTM.fit.withDesktop(machine);
+    const then = busy && !row.refusal ? RTM.fit.verdict(busy, row.need) : row.verdict;
+    if (then === row.verdict) return letter;
+    const plan = then === "offload" ? RTM.advice.offload(row.model, want, busy) : null;
+    const speed = plan ? RTM.pace.of({ model: row.model, verdict: then, plan }, want, busy, on) : null;
+    return letter + "; " + RTM.fit.grade(then, plan ? speed && speed.each : row.pace) + " with a desktop that takes 1 GiB";
   }
 
   const CHANGES = {
@@ -44,5 +51,5 @@
     return CHANGES[found.kind](found) + ": " + gib(RTM.fit.needed(rig, found.need)) + " of " + gib(RTM.fit.usable(rig)) + ", " + RTM.fit.WORDS[found.verdict];
   }
 
-  RTM.yours = { candidates, sentence, change, cacheName };
+  RTM.yours = { candidates, sentence, grade, change, cacheName };
 })(self);

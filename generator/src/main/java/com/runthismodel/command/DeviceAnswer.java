@@ -12,6 +12,7 @@ import com.runthismodel.estimate.Overhead;
 import com.runthismodel.estimate.Rig;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.SeveralCards;
+import com.runthismodel.estimate.Verdict;
 import com.runthismodel.estimate.advice.Change;
 import com.runthismodel.estimate.advice.Solver;
 import com.runthismodel.estimate.advice.Wish;
@@ -65,7 +66,7 @@ final class DeviceAnswer {
         line("Left for a model", Fit.usable(rig), "");
         line("This run takes", Fit.needed(rig, model, run), "");
         if (rig.cards() > 1 && settings.gpuLayers() > model.order().size()) cards(model, settings);
-        verdict(Fit.span(rig, model, run), speed(model, settings));
+        verdict(Fit.span(rig, model, run), model, settings, wish);
         for (Change change : Solver.changes(rig, wish, model, variants, CONTEXTS)) change(change);
         return List.copyOf(lines);
     }
@@ -88,30 +89,51 @@ final class DeviceAnswer {
         }
     }
 
-    private void verdict(Fit.Span span, Optional<SpeedEstimate> speed) {
-        OptionalDouble decode = speed.map(estimate -> OptionalDouble.of(estimate.tokensPerSecond()))
-                .orElse(OptionalDouble.empty());
-        boolean sure = span.sure();
+    private void verdict(Fit.Span span, Coefficients model, RunSettings settings, Wish wish) {
+        Optional<SpeedEstimate> alone = speed(rig, span.alone(), model, settings, wish);
         String desktop = " with a desktop that takes 1 GiB";
         lines.add("Verdict: " + span.alone().word()
-                + (sure ? "" : "; " + span.withDesktop().word() + desktop));
-        lines.add("Grade: " + Grade.of(span.alone(), decode)
-                + (sure ? "" : "; " + Grade.of(span.withDesktop(), decode) + desktop)
-                + speed.map(estimate -> ", at an estimated " + Decimal.twoFigures(estimate.low()) + " to "
+                + (span.sure() ? "" : "; " + span.withDesktop().word() + desktop));
+        String busy = span.sure()
+                ? ""
+                : "; " + grade(span.withDesktop(), speed(desktop(), span.withDesktop(), model, settings, wish))
+                        + desktop;
+        lines.add("Grade: " + grade(span.alone(), alone) + busy
+                + alone.map(estimate -> ", at an estimated " + Decimal.twoFigures(estimate.low()) + " to "
                                 + Decimal.twoFigures(estimate.high()) + " tokens per second")
                         .orElse(", by memory alone"));
     }
 
-    /** One user's decode at this run's context; what is not on the device is read by the processor. */
-    private Optional<SpeedEstimate> speed(Coefficients model, RunSettings settings) {
-        double gib = rig.memoryEach().count() / (double) Bytes.PER_GIB;
-        return Machine.of(device, gib).map(machine -> {
+    private static Grade grade(Verdict verdict, Optional<SpeedEstimate> speed) {
+        return Grade.of(
+                verdict,
+                speed.map(estimate -> OptionalDouble.of(estimate.tokensPerSecond()))
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    /** What a busy desktop leaves of the card. */
+    private Rig desktop() {
+        Bytes left = new Bytes(Math.max(0, rig.memoryEach().count() - Overhead.BUSY_DESKTOP.count()));
+        return new Rig(rig.kind(), left, rig.cards());
+    }
+
+    /** One user's decode at this run's context; what does not go on the device is read by the processor. */
+    private Optional<SpeedEstimate> speed(Rig on, Verdict verdict, Coefficients model, RunSettings asked, Wish wish) {
+        boolean planned =
+                verdict == Verdict.OFFLOAD && asked.gpuLayers() == RunSettings.ALL_LAYERS && asked.cpuMoeLayers() == 0;
+        Optional<RunSettings> settings = planned ? Solver.fitted(on, wish, model) : Optional.of(asked);
+        if (verdict == Verdict.NO || settings.isEmpty()) return Optional.empty();
+        return machine().map(machine -> {
             Setup setup = new Setup(Engine.usual(machine.kind()), "llama.cpp", rig.cards(), false, false, false, 0)
-                    .withHostBytes(Workloads.hostBytes(model, settings));
-            long tokens = settings.contextTokens() / settings.sequences();
+                    .withHostBytes(Workloads.hostBytes(model, settings.get()));
+            long tokens = asked.contextTokens() / asked.sequences();
             return new SpeedEstimator(SpeedModel.shipped())
-                    .of(Workloads.of(model, tokens, settings.keyType(), settings.valueType()), machine, setup);
+                    .of(Workloads.of(model, tokens, asked.keyType(), asked.valueType()), machine, setup);
         });
+    }
+
+    Optional<Machine> machine() {
+        return Machine.of(device, rig.memoryEach().count() / (double) Bytes.PER_GIB);
     }
 
     private void change(Change change) {

@@ -23,6 +23,7 @@ import com.runthismodel.hub.client.RemoteFile;
 import com.runthismodel.hub.gguf.GgufHeader;
 import com.runthismodel.hub.gguf.GgufReader;
 import com.runthismodel.page.model.FittedOptions;
+import com.runthismodel.page.model.RigPick;
 import com.runthismodel.snippet.Commands;
 import com.runthismodel.snippet.Offer;
 import com.runthismodel.unit.Bytes;
@@ -154,6 +155,7 @@ final class ExplainCommand implements Callable<Integer> {
                     + (stored.isPresent() ? ", by the header of its file" : "");
             int code = print(title, asked, answer, variants);
             if (code != 0) return code;
+            answer.ifPresent(on -> pick(catalog, found, on));
             answer.ifPresent(on -> commands(catalog, found, on, asked));
         }
         engines(whose, found, asked, catalog, answer);
@@ -184,6 +186,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     private DeviceAnswer answer(Catalog catalog, String id) {
         return DeviceAnswer.of(catalog, id, memory, cards);
+    }
+
+    /** Which quantization the model's page would take on this device, and why. */
+    private void pick(Catalog catalog, Model found, DeviceAnswer answer) {
+        RigPick.of(catalog, found, answer.rig(), answer.machine(), run.wish())
+                .ifPresent(picked -> spec.commandLine()
+                        .getOut()
+                        .println("Best there: " + picked.best().name() + ". Why this one: " + picked.reason() + "."));
     }
 
     /** What to type, with the flags that make it fit. */

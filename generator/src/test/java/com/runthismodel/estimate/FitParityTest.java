@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -80,6 +81,28 @@ class FitParityTest {
                     scripts.call(function("verdict"), other, needs).toString(),
                     where);
             seen.add(verdict);
+            Object busy = scripts.call(function("withDesktop"), other);
+            Fit.Span span = Fit.span(rig, java, run);
+            if (busy == null) assertTrue(span.sure(), where);
+            else
+                assertEquals(
+                        span.withDesktop().key(),
+                        scripts.call(function("verdict"), busy, needs).toString(),
+                        where);
+        }
+    }
+
+    @Test
+    void lettersAreTheSame() {
+        for (Verdict verdict : Verdict.values()) {
+            for (double speed = 0.5; speed < 20; speed += 0.5)
+                assertEquals(
+                        Grade.of(verdict, OptionalDouble.of(speed)).name(),
+                        scripts.of("self.RTM.fit.grade('" + verdict.key() + "', " + speed + ")")
+                                .toString());
+            assertEquals(
+                    Grade.of(verdict, OptionalDouble.empty()).name(),
+                    scripts.of("self.RTM.fit.grade('" + verdict.key() + "', 0)").toString());
         }
     }
 

@@ -16,7 +16,10 @@ public final class CompareData {
 
     private CompareData() {}
 
-    /** The quantization is the recommended one; {@code offered} are those one can get. */
+    /**
+     * The quantization is the recommended one; {@code offered} are those one can get, {@code qualities} the names, bits and
+     * measured qualities of all.
+     */
     public record Column(
             String name,
             String vendor,
@@ -30,7 +33,8 @@ public final class CompareData {
             Optional<String> kvKibPerToken,
             List<Community.Row> measured,
             long trained,
-            List<String> offered) {}
+            List<String> offered,
+            List<List<String>> qualities) {}
 
     /** GPU memory of the recommended quantization at a context. */
     public record At(long tokens, String gib) {}
@@ -50,7 +54,8 @@ public final class CompareData {
                 sheet.context().flatMap(ContextMemory::kvKibPerToken),
                 sheet.measured().rows(),
                 trained,
-                table.map(CompareData::offered).orElse(List.of()));
+                table.map(CompareData::offered).orElse(List.of()),
+                table.map(CompareData::qualities).orElse(List.of()));
         String data = estimate.map(Html::markup).orElse("null");
         String text = "((self.RTM = self.RTM || {}).sheets = self.RTM.sheets || {})["
                 + JsonWriter.forHtml(sheet.slug()) + "] = Object.assign(" + JsonWriter.forHtml(column)
@@ -66,6 +71,15 @@ public final class CompareData {
         return table.rows().stream()
                 .filter(row -> row.repository().isPresent())
                 .map(Quantizations.Row::name)
+                .toList();
+    }
+
+    private static List<List<String>> qualities(Quantizations table) {
+        return table.rows().stream()
+                .map(row -> List.of(
+                        row.name(),
+                        row.bitsPerWeight().orElse(""),
+                        row.quality().orElse("")))
                 .toList();
     }
 

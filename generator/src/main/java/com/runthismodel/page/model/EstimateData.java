@@ -1,9 +1,12 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.catalog.TensorType;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Coefficients.Block;
 import com.runthismodel.estimate.ComputeTerms;
 import com.runthismodel.estimate.Limits;
+import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.Visits;
 import com.runthismodel.page.Html;
 import com.runthismodel.source.JsonWriter;
@@ -31,6 +34,8 @@ public final class EstimateData {
             shared.put("visits", List.of(visits.experts(), visits.expertsUsed(), visits.recurrentLayers()));
         shared.put("compute", compute(first.compute()));
         shared.put("limits", limits(first.limits()));
+        List<String> refuses = refuses(first);
+        if (!refuses.get(1).isEmpty()) shared.put("refuses", refuses);
         // A map that keeps its order: Map.of has another one in every JVM, and the page would change with it.
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("shared", shared);
@@ -64,6 +69,14 @@ public final class EstimateData {
     /** What a visitor's settings can run into. */
     private static List<Long> limits(Limits limits) {
         return List.of(limits.oneCache() ? 1L : 0L, limits.keyHead(), limits.flashAttention() ? 1L : 0L);
+    }
+
+    /** Why llama.cpp would not start with a rounded cache: for one user, and for several with caches of their own. */
+    private static List<String> refuses(Coefficients model) {
+        RunSettings rounded = RunSettings.headline(8192).withCache(TensorType.Q8_0, TensorType.Q8_0);
+        return List.of(
+                MemoryEstimator.refusal(model, rounded).orElse(""),
+                MemoryEstimator.refusal(model, rounded.withSequences(2, false)).orElse(""));
     }
 
     /** A variant under the name its page gives it. */

@@ -5,10 +5,13 @@ import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.QualityMeasurement;
 import com.runthismodel.catalog.Variant;
+import com.runthismodel.estimate.advice.Pick;
 import com.runthismodel.unit.Decimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +77,21 @@ final class Quality {
                         .thenComparing(m -> m.imatrix().orElse("None").equals("None"))
                         .thenComparing(this::value)
                         .thenComparing(QualityMeasurement::source));
+    }
+
+    /** In nats, as {@link Pick} weighs it: divergence, rise of the logarithm of perplexity over the best shown, or by bits. */
+    OptionalDouble loss(Choice choice, List<Choice> shown, OptionalLong parameters) {
+        Optional<Double> figure = of(choice).map(this::value);
+        if (figure.isPresent() && divergence) return OptionalDouble.of(figure.get());
+        if (figure.isPresent()) {
+            double least = shown.stream()
+                    .flatMap(other -> of(other).map(this::value).stream())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            return OptionalDouble.of(Math.log(figure.get() / least));
+        }
+        if (parameters.isEmpty()) return OptionalDouble.empty();
+        return OptionalDouble.of(Pick.lossOfBits(8.0 * choice.weightBytes() / parameters.getAsLong()));
     }
 
     double value(QualityMeasurement m) {

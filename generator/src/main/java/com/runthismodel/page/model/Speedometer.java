@@ -57,6 +57,16 @@ final class Speedometer {
         }));
     }
 
+    /** What each user gets of a plan on any machine; the context is full. */
+    double each(Machine machine, Rig rig, Choice choice, Wish wish, RunSettings plan) {
+        Coefficients model = choice.coefficients().orElseThrow();
+        Workload work = Workloads.of(model, wish.userContext(), wish.cache(), wish.cache());
+        Setup setup = setup(machine, rig).withHostBytes(Workloads.hostBytes(model, plan));
+        if (wish.users() == 1) return ESTIMATOR.of(work, machine, setup).tokensPerSecond();
+        Rates of = ESTIMATOR.rates(work, machine, setup);
+        return SpeedEstimator.together(of, work, machine, setup, wish.users()).tokensPerSecond() / wish.users();
+    }
+
     /** The same run on the same device, as this kind of source would report it: only like is compared with like. */
     Optional<SpeedEstimate> measured(Measurement run, Device device, double memoryGib, Choice choice) {
         Rig rig = new Rig(device.kind(), Bytes.ofGib(memoryGib), 1);
