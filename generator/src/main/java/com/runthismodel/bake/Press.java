@@ -1,12 +1,15 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Runs;
+import com.runthismodel.page.DataFile;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.Page;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.page.site.Listed;
 import com.runthismodel.page.site.SitePlan.About;
 import com.runthismodel.page.site.SitePlan.Made;
+import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.Utf8;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +25,8 @@ final class Press {
 
     private final Templates templates;
     private final Tray tray;
-    private final PageWriter writer = new PageWriter();
+    private final Utf8 text = new Utf8(1 << 16);
+    private final PageWriter writer = new PageWriter(text);
 
     Press(Templates templates, Tray tray) {
         this.templates = templates;
@@ -31,11 +35,12 @@ final class Press {
 
     /** @return the bundles of scripts that the file asks for */
     Set<String> print(Output output) throws IOException, TemplateException {
-        writer.clear();
+        text.clear();
         Set<String> bundles = Set.of();
         if (output instanceof Page page) bundles = templates.render(page, writer);
-        else if (output instanceof TextFile file) writer.write(file.text());
-        tray.take(output.path(), writer.buffer(), writer.length());
+        else if (output instanceof TextFile file) text.append(file.text());
+        else if (output instanceof DataFile file) JsonWriter.line(file.value(), text);
+        tray.take(output.path(), text.bytes(), text.length());
         return bundles;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public final class JsonWriter {
     private static final int INLINE = -1;
+    private static final int ROOM = 256;
     private static final boolean[] PLAIN = plain(false);
     private static final boolean[] PLAIN_IN_HTML = plain(true);
 
@@ -31,40 +32,46 @@ public final class JsonWriter {
 
     /** Indented by two spaces, ends with a line break. */
     public static String pretty(Object value) {
-        StringBuilder out = new StringBuilder();
+        Utf8 out = new Utf8(ROOM);
         new JsonWriter(Layout.PRETTY, false).value(value, 0, out);
         return out.append('\n').toString();
     }
 
     /** Indented, but lists of plain values and the entries of a list stand on one line each: made for reading diffs. */
     public static String tidy(Object value) {
-        StringBuilder out = new StringBuilder();
+        Utf8 out = new Utf8(ROOM);
         new JsonWriter(Layout.TIDY, false).value(value, 0, out);
         return out.append('\n').toString();
     }
 
     /** Without any white space. */
     public static String compact(Object value) {
-        StringBuilder out = new StringBuilder();
+        Utf8 out = new Utf8(ROOM);
         new JsonWriter(Layout.COMPACT, false).value(value, 0, out);
         return out.toString();
     }
 
+    /** The same as a file's one line. */
+    public static void line(Object value, Utf8 out) {
+        new JsonWriter(Layout.COMPACT, false).value(value, 0, out);
+        out.append('\n');
+    }
+
     /** Compact, and safe inside a script element or an attribute: {@code < > & '} and line separators are escaped. */
     public static String forHtml(Object value) {
-        StringBuilder out = new StringBuilder();
+        Utf8 out = new Utf8(ROOM);
         new JsonWriter(Layout.COMPACT, true).value(value, 0, out);
         return out.toString();
     }
 
     /** Kinds that pages have most of come first. */
-    private void value(Object value, int depth, StringBuilder out) {
+    private void value(Object value, int depth, Utf8 out) {
         if (value instanceof String) text((String) value, out);
         else if (value instanceof Record) record((Record) value, depth, out);
         else if (value instanceof Optional<?>) value(((Optional<?>) value).orElseThrow(), depth, out);
         else if (value instanceof Double || value instanceof Float) out.append(decimal(((Number) value).doubleValue()));
         else if (value instanceof BigDecimal) out.append(((BigDecimal) value).toPlainString());
-        else if (value instanceof Number || value instanceof Boolean) out.append(value);
+        else if (value instanceof Number || value instanceof Boolean) out.appendAscii(value.toString());
         else if (value instanceof Enum<?>) text(Words.of((Enum<?>) value), out);
         else if (value instanceof Map<?, ?>) map((Map<?, ?>) value, depth, out);
         else if (value instanceof Iterable<?>) list((Iterable<?>) value, depth, out);
@@ -72,7 +79,7 @@ public final class JsonWriter {
         else text(value.toString(), out);
     }
 
-    private void record(Record record, int depth, StringBuilder out) {
+    private void record(Record record, int depth, Utf8 out) {
         RecordFields fields = RecordFields.of(record.getClass());
         if (fields.writtenAsText()) {
             text(record.toString(), out);
@@ -83,14 +90,17 @@ public final class JsonWriter {
         for (int i = 0; i < fields.count(); i++) {
             Object value = fields.value(record, i);
             if (absent(value)) continue;
-            entry(fields.key(i), value, first, depth, out);
+            if (!first) out.append(comma(depth));
+            line(deeper(depth), out);
+            out.append(fields.quotedKey(i)).append(layout == Layout.COMPACT ? ":" : ": ");
+            value(value, deeper(depth), out);
             first = false;
         }
         if (!first) line(depth, out);
         out.append('}');
     }
 
-    private void map(Map<?, ?> map, int depth, StringBuilder out) {
+    private void map(Map<?, ?> map, int depth, Utf8 out) {
         out.append('{');
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -108,7 +118,7 @@ public final class JsonWriter {
         return value instanceof Optional<?> && ((Optional<?>) value).isEmpty();
     }
 
-    private void entry(String key, Object value, boolean first, int depth, StringBuilder out) {
+    private void entry(String key, Object value, boolean first, int depth, Utf8 out) {
         if (!first) out.append(comma(depth));
         line(deeper(depth), out);
         text(key, out);
@@ -116,7 +126,7 @@ public final class JsonWriter {
         value(value, deeper(depth), out);
     }
 
-    private void list(Iterable<?> list, int outer, StringBuilder out) {
+    private void list(Iterable<?> list, int outer, Utf8 out) {
         int depth = layout == Layout.TIDY && plain(list) ? INLINE : outer;
         out.append('[');
         String comma = "";
@@ -145,7 +155,7 @@ public final class JsonWriter {
         return layout == Layout.TIDY && depth == INLINE ? ", " : ",";
     }
 
-    private void line(int depth, StringBuilder out) {
+    private void line(int depth, Utf8 out) {
         if (layout != Layout.COMPACT && depth != INLINE) out.append('\n').append("  ".repeat(depth));
     }
 
@@ -164,17 +174,31 @@ public final class JsonWriter {
         return stripped.scale() < -20 || stripped.scale() > 20 ? stripped.toString() : stripped.toPlainString();
     }
 
-    /** Runs of harmless characters are copied whole: most texts are one. */
-    private void text(String text, StringBuilder out) {
+    /** Nearly all texts stand for themselves. */
+    private void text(String text, Utf8 out) {
         out.append('"');
+        int plainUntil = 0;
+        int end = text.length();
+        while (plainUntil < end && plain(text.charAt(plainUntil))) plainUntil++;
+        if (plainUntil == end) out.appendAscii(text);
+        else escaped(text, plainUntil, out);
+        out.append('"');
+    }
+
+    private boolean plain(char c) {
+        return c < plain.length && plain[c];
+    }
+
+    /** Runs of harmless characters are copied whole. */
+    private void escaped(String text, int start, Utf8 out) {
         int from = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = start; i < text.length(); i++) {
             if (harmless(text, i)) continue;
             out.append(text, from, i);
             escape(text.charAt(i), out);
             from = i + 1;
         }
-        out.append(text, from, text.length()).append('"');
+        out.append(text, from, text.length());
     }
 
     private boolean harmless(String text, int i) {
@@ -201,7 +225,7 @@ public final class JsonWriter {
         return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
-    private static void escape(char c, StringBuilder out) {
+    private static void escape(char c, Utf8 out) {
         if (c == '"' || c == '\\') {
             out.append('\\').append(c);
         } else if (c == '\n') {

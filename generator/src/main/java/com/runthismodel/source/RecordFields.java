@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ public final class RecordFields {
     private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
 
     private final String[] keys;
+    private final byte[][] quotedKeys;
     private final MethodHandle[] accessors;
     private final Map<String, Integer> places = new HashMap<>();
     private final boolean writtenAsText;
@@ -30,10 +32,12 @@ public final class RecordFields {
     private RecordFields(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         keys = new String[components.length];
+        quotedKeys = new byte[components.length][];
         accessors = new MethodHandle[components.length];
         writtenAsText = ValueShape.of(type).isPresent();
         for (int i = 0; i < components.length; i++) {
             keys[i] = Words.key(components[i]);
+            quotedKeys[i] = JsonWriter.compact(keys[i]).getBytes(StandardCharsets.UTF_8);
             accessors[i] = accessor(components[i]);
             places.put(components[i].getName(), i);
         }
@@ -65,6 +69,11 @@ public final class RecordFields {
     /** What files call it. */
     String key(int place) {
         return keys[place];
+    }
+
+    /** The same as JSON writes it. */
+    byte[] quotedKey(int place) {
+        return quotedKeys[place];
     }
 
     /** Where a component of this name is; -1 where there is none. */

@@ -3,6 +3,7 @@ package com.runthismodel.page.model;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.page.DataFile;
 import com.runthismodel.page.Head;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.Output;
@@ -35,7 +36,7 @@ public final class ModelPages {
         Optional<Html> estimate = estimate(work.subject);
         List<Output> files = new ArrayList<>(List.of(
                 work.page(sheet, estimate),
-                new TextFile("data/models/" + sheet.slug() + ".json", JsonWriter.compact(sheet) + "\n"),
+                new DataFile("data/models/" + sheet.slug() + ".json", sheet),
                 CompareData.of(sheet, work.subject.trained(), estimate),
                 new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet))));
         files.addAll(RunsData.of(work.subject));

@@ -2,6 +2,7 @@ package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Site;
+import com.runthismodel.page.DataFile;
 import com.runthismodel.page.Head;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.Page;
@@ -22,8 +23,11 @@ public record MovedPage(Head head, String path, String name, String target, Stri
         List<Output> moved = new ArrayList<>();
         for (String former : model.card().formerly()) {
             moved.add(of(site, model, former));
-            for (Output output : today)
-                if (output instanceof TextFile twin) moved.add(new TextFile(renamed(twin, model, former), twin.text()));
+            for (Output output : today) {
+                String path = renamed(output.path(), model, former);
+                if (output instanceof TextFile twin) moved.add(new TextFile(path, twin.text()));
+                if (output instanceof DataFile twin) moved.add(new DataFile(path, twin.value()));
+            }
         }
         return moved;
     }
@@ -38,8 +42,7 @@ public record MovedPage(Head head, String path, String name, String target, Stri
         return new MovedPage(head, "models/" + former + ".html", name, "models/" + link, link);
     }
 
-    private static String renamed(TextFile twin, Model model, String former) {
-        String path = twin.path();
+    private static String renamed(String path, Model model, String former) {
         int name = path.lastIndexOf('/') + 1;
         return path.substring(0, name)
                 + former
