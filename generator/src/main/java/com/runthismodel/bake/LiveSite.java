@@ -20,26 +20,60 @@ public final class LiveSite implements AutoCloseable {
         void refused(List<String> mistakes);
     }
 
+    /** Where the content comes from that the order names: folders to watch, brought together before each bake. */
+    public interface Sources {
+        List<Path> folders();
+
+        void gather() throws IOException;
+
+        /** A message as it should be told. */
+        String named(String message);
+
+        /** One folder, baked as it stands. */
+        static Sources only(Path content) {
+            return new Sources() {
+                @Override
+                public List<Path> folders() {
+                    return List.of(content);
+                }
+
+                @Override
+                public void gather() {}
+
+                @Override
+                public String named(String message) {
+                    return message;
+                }
+            };
+        }
+    }
+
     private static final long BEAT_MILLIS = 500;
 
     private final Bakery bakery;
     private final Report report;
+    private final Sources sources;
     private final Watch watch;
     private final LiveEvents events = new LiveEvents();
     private final SiteServer server;
 
-    private LiveSite(Order order, int port, Report report) throws IOException {
+    private LiveSite(Order order, Sources sources, int port, Report report) throws IOException {
+        this.sources = sources;
         this.bakery = new Bakery(order, new Disk());
         this.report = report;
         // Watching begins before the first look at the files: what is saved during the bake is baked next.
-        List<Path> roots = new ArrayList<>(List.of(order.content()));
+        List<Path> roots = new ArrayList<>(sources.folders());
         Stream.of(order.templates(), order.assets()).forEach(folder -> folder.ifPresent(roots::add));
         this.watch = Watch.over(roots);
         this.server = SiteServer.start(order.out(), port, events);
     }
 
     public static LiveSite start(Order order, int port, Report report) throws IOException {
-        LiveSite live = new LiveSite(order, port, report);
+        return start(order, Sources.only(order.content()), port, report);
+    }
+
+    public static LiveSite start(Order order, Sources sources, int port, Report report) throws IOException {
+        LiveSite live = new LiveSite(order, sources, port, report);
         live.bake();
         return live;
     }
@@ -68,6 +102,7 @@ public final class LiveSite implements AutoCloseable {
     private void bake() {
         long start = System.nanoTime();
         try {
+            sources.gather();
             Baked baked = bakery.bake();
             boolean same = baked.written().orElse(1) == 0;
             if (same && events.mistakes().isEmpty()) return;
@@ -84,7 +119,8 @@ public final class LiveSite implements AutoCloseable {
         }
     }
 
-    private void refuse(List<String> mistakes) {
+    private void refuse(List<String> said) {
+        List<String> mistakes = said.stream().map(sources::named).toList();
         if (mistakes.equals(events.mistakes())) return;
         events.refused(mistakes);
         report.refused(mistakes);

@@ -2,6 +2,7 @@ package com.runthismodel.catalog;
 
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,9 @@ import java.util.Optional;
 
 /**
  * The YAML of a new model as far as the Hub's answer tells it. What only a person can write is left empty, so that
- * {@code check} asks for it by line. Text is written as JSON strings, which YAML reads the same.
+ * {@code check} asks for it by line. The first line lets editors find the schema of a card. Text is written as JSON strings, which YAML reads the same.
  */
-public record CardDraft(HubRepo repo, List<RepoId> gguf) {
+public record CardDraft(HubRepo repo, List<RepoId> gguf, Optional<Site> site) {
     private static final Map<String, ModelType> TYPES = Map.of(
             "text-generation", ModelType.TEXT,
             "image-text-to-text", ModelType.VISION_LANGUAGE,
@@ -36,6 +37,7 @@ public record CardDraft(HubRepo repo, List<RepoId> gguf) {
 
     public String yaml() {
         List<String> lines = new ArrayList<>();
+        site.ifPresent(here -> lines.add(YamlWriter.schemaLine(here.schemaUrl("content-model"))));
         lines.add("name: " + text(id().name().replaceAll("[-_]+", " ")) + "  # as its makers write it");
         lines.add("vendor: " + text(id().org()) + "  # their name in full");
         lines.add("type: " + type().key());

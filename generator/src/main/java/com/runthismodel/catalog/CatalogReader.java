@@ -2,9 +2,11 @@ package com.runthismodel.catalog;
 
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The door of this package: a content folder becomes a {@link Catalog}, or every mistake in it is told at once. */
@@ -33,6 +35,14 @@ public final class CatalogReader {
                 values(raw.measuredQuality()),
                 values(raw.recordings()),
                 values(raw.changes()));
+    }
+
+    /** What the site says of itself; empty where that is not there or has a mistake, which {@code check} tells. */
+    public static Optional<Site> site(Path content) {
+        if (!Files.exists(content.resolve("site.yaml"))) return Optional.empty();
+        Problems problems = new Problems();
+        ContentFolder folder = ContentFolder.of(content, List.of("site.yaml"), problems);
+        return new ContentReading(folder, problems).only(Shelf.SITE, Site.class).map(Located::value);
     }
 
     /**

@@ -1,10 +1,14 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.CardDraft;
+import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;
@@ -14,6 +18,7 @@ import com.runthismodel.hub.client.Refresher.Outcome;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.RecordReader;
 import com.runthismodel.source.SourceFile;
+import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +49,8 @@ final class AddCommand implements Callable<Integer> {
     /** What is left of them after everything else goes to headers. */
     private static final int MOST_REQUESTS = 9;
 
+    private static final long HEADLINE = 8192;
+
     @Spec
     private CommandSpec spec;
 
@@ -73,7 +80,7 @@ final class AddCommand implements Callable<Integer> {
             if (!snapshot(refresher, found, false).siblings().isEmpty()) gguf.add(found);
         }
         List<String> read = headers(client, repo, gguf);
-        int code = write(new CardDraft(repo, gguf));
+        int code = write(new CardDraft(repo, gguf, CatalogReader.site(hub.content())));
         read.forEach(line -> spec.commandLine().getOut().println("headers: " + line));
         return code;
     }
@@ -118,6 +125,17 @@ final class AddCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String at(KnownArchitecture known, String quantization) {
+        Coefficients coefficients = Coefficients.of(known, quantization, OptionalLong.empty());
+        Bytes gpu = MemoryEstimator.of(coefficients, RunSettings.headline(tokens(known)))
+                .gpu();
+        return quantization + " " + gpu.gib() + " GiB";
+    }
+
+    private static long tokens(KnownArchitecture known) {
+        return known.contextTokens() > 0 ? Math.min(HEADLINE, known.contextTokens()) : HEADLINE;
+    }
+
     private static void found(CardDraft draft, PrintWriter out) {
         draft.repo()
                 .safetensors()
@@ -131,7 +149,9 @@ final class AddCommand implements Callable<Integer> {
 
     private static String memory(Architecture architecture) {
         if (architecture instanceof KnownArchitecture known)
-            return "known, " + known.name() + " with " + known.layers().size() + " layers";
+            return known.name() + " with " + known.layers().size() + " layers; the page will say "
+                    + at(known, "Q4_K_M") + " and " + at(known, "Q8_0") + " of GPU memory, at "
+                    + Decimal.grouped(tokens(known)) + " tokens";
         UnknownArchitecture unknown = (UnknownArchitecture) architecture;
         return "unknown, " + unknown.name() + " needs " + unknown.needed();
     }

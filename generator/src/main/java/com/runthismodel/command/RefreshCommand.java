@@ -9,7 +9,6 @@ import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;
 import com.runthismodel.hub.client.Refresher;
 import com.runthismodel.hub.client.Refresher.Outcome;
-import com.runthismodel.unit.Decimal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,12 +117,12 @@ final class RefreshCommand implements Callable<Integer> {
     private int report(List<Future<Outcome>> coming) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Map<Outcome.Kind, Integer> counts = new TreeMap<>();
-        long start = System.nanoTime();
+        Progress progress = Progress.of(coming.size(), spec.commandLine().getErr());
         for (int done = 0; done < coming.size(); done++) {
             Outcome outcome = outcome(coming.get(done));
             counts.merge(outcome.kind(), 1, Integer::sum);
             if (!outcome.detail().isEmpty()) out.println(outcome.id() + ": " + outcome.detail());
-            progress(done + 1, coming.size(), System.nanoTime() - start);
+            progress.done(done + 1);
         }
         out.println(coming.size() + " repositories: " + counts.getOrDefault(Outcome.Kind.CHANGED, 0) + " changed, "
                 + counts.getOrDefault(Outcome.Kind.UNCHANGED, 0) + " unchanged, "
@@ -139,12 +138,5 @@ final class RefreshCommand implements Callable<Integer> {
         } catch (ExecutionException broken) {
             throw new IllegalStateException(broken.getCause());
         }
-    }
-
-    private void progress(int done, int of, long nanos) {
-        if (System.console() == null) return;
-        long left = nanos / done * (of - done) / 1_000_000_000L;
-        spec.commandLine().getErr().print("\r" + done + " of " + of + ", about " + Decimal.grouped(left) + " s left ");
-        spec.commandLine().getErr().flush();
     }
 }

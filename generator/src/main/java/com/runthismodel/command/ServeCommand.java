@@ -38,6 +38,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--content", description = "Bake from this content folder, and again whenever a file is saved.")
     private Optional<Path> content = Optional.empty();
 
+    @Option(
+            names = "--overlay",
+            paramLabel = "DIR",
+            description = "Follow a folder of your own too, whose files are added (--content: content unless named).")
+    private Optional<Path> overlay = Optional.empty();
+
     @Option(names = "--templates", description = "With --content: follow these templates instead of the built-in ones.")
     private Optional<Path> templates = Optional.empty();
 
@@ -47,7 +53,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            return content.isPresent() ? follow(content.get()) : serve();
+            if (content.isEmpty() && overlay.isEmpty()) return serve();
+            try (OverlaidContent opened = OverlaidContent.of(content.orElse(Path.of("content")), overlay)) {
+                return follow(opened);
+            }
         } catch (IOException e) {
             spec.commandLine().getErr().println("port " + port + ": " + DiskTrouble.explain(e));
             return 1;
@@ -67,8 +76,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(Path folder) throws IOException, InterruptedException {
-        try (LiveSite live = LiveSite.start(new Order(folder, site, templates, assets), port, new Printed())) {
+    private int follow(OverlaidContent opened) throws IOException, InterruptedException {
+        Order order = new Order(opened.folder(), site, templates, assets);
+        try (LiveSite live = LiveSite.start(order, opened, port, new Printed())) {
             announce(live.port());
             live.follow();
             return 0;

@@ -3,7 +3,9 @@ package com.runthismodel.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.catalog.SiteOverlay;
 import com.runthismodel.hub.client.StubHub;
+import com.runthismodel.hub.gguf.GgufWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,30 @@ class AddCommandTest {
         assertEquals(CARD, Files.readString(content.resolve("models/org/tiny-instruct.yaml")));
         assertTrue(Files.exists(content.resolve("hub/Org/Tiny-Instruct.json")));
         assertTrue(Files.exists(content.resolve("hub/maker/Tiny-Instruct-GGUF.json")));
+    }
+
+    /** The first line is where editors look; the address is the site's own. */
+    @Test
+    void theCardNamesItsSchemaAndTheHeadersAreRead() throws Exception {
+        Files.writeString(content.resolve("site.yaml"), Files.readString(SiteOverlay.SMALL.resolve("site.yaml")));
+        try (StubHub hub = hub()) {
+            hub.large(
+                    "/maker/Tiny-Instruct-GGUF/resolve/main/tiny-Q8_0.gguf",
+                    new GgufWriter()
+                            .header(3, 1, 0)
+                            .tensor("output.weight", 0, 0, 4)
+                            .raw(new byte[99])
+                            .bytes());
+            assertEquals(0, add(hub, "Org/Tiny-Instruct"));
+            assertTrue(hub.asked().size() < 10, hub.asked().toString());
+        }
+        String card = Files.readString(content.resolve("models/org/tiny-instruct.yaml"));
+        String schema = card.lines().findFirst().orElseThrow();
+        assertTrue(
+                schema.matches("# yaml-language-server: \\$schema=https?://.*/data/schema/content-model.json"), schema);
+        assertEquals(CARD, card.substring(schema.length() + 1));
+        assertTrue(Files.readString(content.resolve("hub/maker/Tiny-Instruct-GGUF.json"))
+                .contains("\"tensors\": [\"output.weight 4 F32\"]"));
     }
 
     @Test

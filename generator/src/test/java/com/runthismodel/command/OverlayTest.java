@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.bake.Baked;
+import com.runthismodel.bake.LiveSite;
+import com.runthismodel.bake.Order;
 import com.runthismodel.catalog.SiteOverlay;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +85,44 @@ class OverlayTest {
         assertTrue(Files.readString(site.resolve("devices.html")).contains("Inhouse Accelerator"));
         assertTrue(Files.readString(site.resolve("index.html")).contains("Inhouse models"));
         assertFalse(Files.exists(SiteOverlay.SMALL.resolve(CARD)), "ours is not touched");
+    }
+
+    /** A change in either folder is in the next bake, and what goes away there goes away here. */
+    @Test
+    void itIsFollowed() throws Exception {
+        Path site = folder.resolve("site");
+        try (OverlaidContent both = OverlaidContent.of(SiteOverlay.SMALL, Optional.of(overlay));
+                LiveSite live = LiveSite.start(
+                        new Order(both.folder(), site, Optional.empty(), Optional.empty()), both, 0, new Silent())) {
+            Thread thread = new Thread(() -> {
+                try {
+                    live.follow();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            thread.start();
+            assertTrue(Files.exists(site.resolve("models/inhouse-1b.html")));
+            own(CARD, Files.readString(overlay.resolve(CARD)).replace("name: Inhouse 1B", "name: Inhouse One"));
+            await(() -> Files.readString(site.resolve("models/inhouse-1b.html")).contains("Inhouse One"));
+            Files.delete(overlay.resolve(CARD));
+            await(() -> !Files.exists(site.resolve("models/inhouse-1b.html")));
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private static void await(Callable<Boolean> met) throws Exception {
+        for (int tries = 0; tries < 300 && !met.call(); tries++) Thread.sleep(100);
+        assertTrue(met.call());
+    }
+
+    private static final class Silent implements LiveSite.Report {
+        @Override
+        public void baked(Baked baked, long nanos) {}
+
+        @Override
+        public void refused(List<String> mistakes) {}
     }
 
     @Test
