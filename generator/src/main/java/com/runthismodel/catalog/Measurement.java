@@ -72,5 +72,15 @@ public record Measurement(
 
         @Doc("What kind of run") String kind,
         @Doc("Why it is not to be trusted, when it is not") Optional<String> suspect,
+
+        @Doc("Why a reader should doubt it, though calibration, whose medians bear it, counts it")
+        Optional<String> doubt,
+
         @Doc("What a reader should know of this run") Optional<String> remark,
-        @Doc("Where it was published") String source) {}
+        @Doc("Where it was published") String source) {
+
+    /** What a page says beside its figures: such a run beats no estimate. */
+    public Optional<String> objection() {
+        return suspect.or(() -> doubt);
+    }
+}

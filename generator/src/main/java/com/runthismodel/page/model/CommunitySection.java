@@ -114,7 +114,7 @@ final class CommunitySection {
                 conditions(run),
                 run.date(),
                 Citation.brief(run.source()),
-                run.suspect());
+                run.objection());
     }
 
     static String runtime(Measurement run) {

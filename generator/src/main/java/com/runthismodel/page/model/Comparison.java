@@ -19,7 +19,7 @@ final class Comparison {
         return run.devices() == 1
                 && run.batch().orElse(1) <= 1
                 && !run.speculative().orElse(false)
-                && run.suspect().isEmpty()
+                && run.objection().isEmpty()
                 && run.decodeTokensPerSecond().isPresent()
                 && run.runtime().map(Comparison::isLlama).orElse(false);
     }

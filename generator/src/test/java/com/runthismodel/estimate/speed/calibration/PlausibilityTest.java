@@ -51,6 +51,17 @@ class PlausibilityTest {
         assertEquals(IMPOSSIBLE, refused);
     }
 
+    /** A reader is told, and it beats no estimate; the figure itself stays as its source wrote it. */
+    @Test
+    void whatCannotBeIsMarked() {
+        List<String> unmarked = RealCatalog.get().measurements().stream()
+                .filter(run -> run.objection().isEmpty())
+                .filter(run -> PLAUSIBILITY.of(run).filter(Finding::impossible).isPresent())
+                .map(Measurement::id)
+                .toList();
+        assertEquals(List.of(), unmarked);
+    }
+
     /** 1,313 MB at 1,008 GB/s can be read 767 times a second. */
     @Test
     void moreThanTheMemoryReadsIsImpossible() {
