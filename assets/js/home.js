@@ -64,6 +64,8 @@
 
   function follow() {
     const rig = machine();
+    // The answer to come has its room, so that what stands below does not move.
+    place.classList.toggle("expected", Boolean(rig) || RTM.rig.pending());
     rates(RTM.rig.get());
     answer.hidden = !rig;
     if (rig) ready().then(() => fitting(rig), failed);

@@ -1,119 +1,105 @@
-// Filters and sorts the table of all models; the address keeps the choice, so that a list can be linked to.
+// Filters, sorts and ranks the table of all models. The address keeps the choice, so that a list can be linked to. The rows
+// are read when somebody first asks for less than all of them.
 (function filterModels() {
   const RTM = self.RTM;
   const table = document.getElementById("models");
   const controls = document.querySelector("[data-filters]");
   if (!table || !controls) return;
   const body = table.tBodies[0];
+  const fields = ["q", "type", "vendor", "licence", "size", "context", "fits", "sort"].map((id) => document.getElementById(id));
+  const [count, compare, clear] = ["count", "compare", "clear"].map((name) => controls.querySelector("[data-" + name + "]"));
+  const mine = Array.from(controls.querySelectorAll("option[data-mine]"));
+  const RANKED = ["largest", "speed"];
+  let entries = null;
+  let needs = null;
   let rig = null;
   let machine = null;
-  let on = null;
-  const needs = {};
-  const rows = Array.from(body.rows, (row, place) => ({
-    row,
-    place,
-    slug: row.querySelector("a").getAttribute("href").slice(7, -5),
-    name: row.cells[0].textContent.toLowerCase(),
-    text: (row.cells[0].textContent + " " + row.dataset.words).toLowerCase(),
-    licence: row.cells[4].textContent,
-    released: row.cells[5].textContent,
-    parameters: Number(row.dataset.parameters),
-    memory: Number(row.dataset.memory),
-    context: Number(row.dataset.context),
-  }));
-  const fields = ["q", "type", "vendor", "licence", "size", "context", "fits", "sort"].map((id) => document.getElementById(id));
-  const count = controls.querySelector("[data-count]");
-  const compare = controls.querySelector("[data-compare]");
-  const clear = controls.querySelector("[data-clear]");
+  let ranked = false;
   let order = "";
+  let round = 0;
 
-  // Smallest first where small is what people look for; unknown values (0 or a dash) always last.
-  const orders = {
-    "": (a, b) => a.place - b.place,
-    name: (a, b) => (a.name < b.name ? -1 : 1),
-    parameters: (a, b) => b.parameters - a.parameters || a.place - b.place,
-    memory: (a, b) => (a.memory || Infinity) - (b.memory || Infinity) || a.place - b.place,
-    context: (a, b) => b.context - a.context || a.place - b.place,
-    largest: (a, b) => a.group - b.group || b.parameters - a.parameters || a.place - b.place,
-    speed: (a, b) => a.group - b.group || b.speed - a.speed || a.place - b.place,
-    released: (a, b) => (a.released < b.released ? 1 : a.released > b.released ? -1 : a.place - b.place),
-  };
+  const all = () => (entries = entries || Array.from(body.rows, RTM.rows.read));
+  const values = () => Object.fromEntries(fields.map((field) => [field.id, field.value.trim()]));
+  const verdict = (entry) => (needs && needs[entry.slug] ? RTM.browse.verdict(needs[entry.slug], machine) : "");
 
-  function values() {
-    return Object.fromEntries(fields.map((field) => [field.id, field.value.trim()]));
-  }
+  const forMine = () => RANKED.includes(values().sort) || values().fits === "mine";
 
-  /** Bytes that a card of this size leaves to a model: printed with the choice. */
-  function roomOf(size) {
-    const choice = Array.from(document.getElementById("fits").options).find((option) => option.value === size);
-    return choice ? Number(choice.dataset.room) : 0;
-  }
-
-  function matches(entry, want) {
-    const room = roomOf(want.fits);
-    const [from, below] = want.size.split("-").map(Number);
-    return (!want.licence || entry.licence === want.licence)
-      && (!want.size || (entry.parameters >= from && entry.parameters < below))
-      && (!want.context || entry.context >= Number(want.context))
-      && (!want.type || entry.row.dataset.type === want.type)
-      && (!want.vendor || entry.row.dataset.vendor === want.vendor)
-      && (!want.fits || (want.fits === "mine" ? onMine(entry) : entry.memory > 0 && entry.memory <= room));
-  }
-
-  function verdictOf(entry) {
-    return machine && needs[entry.slug] ? RTM.browse.verdict(needs[entry.slug], machine) : "";
-  }
-
-  // Before the machine or the figures for it are known, nothing is left out.
+  /** Before anything is known of the machine, nothing is left out. */
   function onMine(entry) {
-    return !machine || Object.keys(needs).length === 0 || ["fits", "tight"].includes(verdictOf(entry));
-  }
-
-  /** The verdict stands in the cell of the memory it is about. */
-  function mark(entry) {
-    const verdict = verdictOf(entry);
-    if (!entry.mark && !verdict) return;
-    if (!entry.mark) entry.row.cells[3].append((entry.mark = RTM.el("span")));
-    entry.mark.className = "v " + verdict;
-    RTM.text(entry.mark, verdict ? RTM.fit.WORDS[verdict] + (entry.speed ? ", " + RTM.speed.figures(entry.speed) + " t/s" : "") : "");
-  }
-
-  /** Where each model stands for this machine; before anything is known of it all stand alike. */
-  function judge(entry) {
-    const known = RTM.rank && machine && needs[entry.slug];
-    entry.group = known ? RTM.rank.group(verdictOf(entry)) : 0;
-    entry.speed = known ? RTM.rank.speed(needs[entry.slug], machine, on) : 0;
+    return !ranked || ["fits", "tight"].includes(entry.verdict);
   }
 
   function show() {
     const want = values();
-    const named = RTM.browse.search(rows, want.q);
-    const hits = new Set(named.found);
+    const fits = want.fits === "mine" ? onMine : () => true;
+    const asked = Object.assign({}, want, { fits: want.fits === "mine" ? "" : want.fits });
+    const named = RTM.browse.search(all(), want.q);
+    const found = new Set(named.found);
     sort(want.sort);
-    const shown = rows.filter((entry) => {
-      const hidden = !hits.has(entry) || !matches(entry, want);
+    const shown = entries.filter((entry) => {
+      const hidden = !found.has(entry) || !RTM.rows.matches(entry, asked) || !fits(entry);
       if (entry.row.hidden !== hidden) entry.row.hidden = hidden;
       return !hidden;
     });
-    RTM.text(count, shown.length + " of " + rows.length + " models" + (named.near && shown.length ? "; nothing is spelled like that, these are close" : ""));
-    compare.hidden = shown.length < 2 || shown.length === rows.length;
+    say(shown, named.near);
+    remember(want);
+  }
+
+  /** How many are left, and what one can do with them. */
+  function say(shown, near) {
+    const some = shown.length !== entries.length;
+    RTM.text(count, RTM.grouped(shown.length) + " of " + RTM.grouped(entries.length) + " models" + (near && shown.length ? "; nothing is spelled like that, these are close" : ""));
+    compare.hidden = shown.length < 2 || !some;
     compare.href = "compare/index.html?" + shown.slice(0, 4).map((entry) => "m=" + entry.slug).join("&");
     RTM.text(compare, shown.length < 5 ? "Compare them side by side" : "Compare the first four");
-    clear.hidden = shown.length === rows.length;
-    remember(want);
+    clear.hidden = !some;
   }
 
   /** Rows move only when another order is asked for. */
   function sort(by) {
     if (by === order) return;
     order = by;
-    rows.sort(orders[by] || orders[""]);
-    body.append(...rows.map((entry) => entry.row));
+    entries = RTM.rows.sorted(entries, by);
+    body.append(...entries.map((entry) => entry.row));
   }
 
   function remember(want) {
     const query = new URLSearchParams(Object.entries(want).filter((pair) => pair[1])).toString();
     history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
+  }
+
+  /** The verdict stands beside the quantization it is about. */
+  function mark(entry) {
+    if (!entry.mark && !entry.verdict) return;
+    if (!entry.mark) entry.row.cells[3].lastElementChild.append((entry.mark = RTM.el("span")));
+    entry.mark.className = "v " + entry.verdict;
+    RTM.text(entry.mark, entry.verdict ? RTM.fit.WORDS[entry.verdict] + (entry.speed ? ", " + RTM.speed.figures(entry.speed) + " t/s" : "") : "");
+  }
+
+  /** Where each model stands for this machine; before anything is known of it all stand alike. */
+  function judge(entry, on) {
+    entry.verdict = machine ? verdict(entry) : "";
+    entry.group = machine && RTM.rank ? RTM.rank.group(entry.verdict) : 0;
+    entry.speed = on && needs[entry.slug] ? RTM.rank.speed(needs[entry.slug], machine, on) : 0;
+    mark(entry);
+  }
+
+  /** Speeds come when the device's rates do; without them the list says what fits. */
+  function needed() {
+    const rates = rig.gpu || rig.bandwidth ? RTM.devices() : null;
+    return Promise.all([RTM.load(controls.dataset.models), RTM.load(controls.dataset.rank), rates]);
+  }
+
+  async function rank() {
+    const wanted = ((now) => () => now === round)((round += 1));
+    if (machine) await needed();
+    if (!wanted() || !(machine || ranked)) return;
+    needs = needs || Object.fromEntries(RTM.catalogue(RTM.models).map((entry) => [entry.slug, entry]));
+    const on = machine ? RTM.pace.machine(rig) : null;
+    if (!(await RTM.pieces(all(), (entry) => judge(entry, on), wanted))) return;
+    ranked = Boolean(machine);
+    if (RANKED.includes(order)) order = null; // Another machine is another order.
+    show();
   }
 
   const asked = new URLSearchParams(location.search);
@@ -127,9 +113,6 @@
     fields[0].focus();
   });
   controls.hidden = false;
-  rows.forEach(judge);
-  show();
-  const mine = Array.from(controls.querySelectorAll("option[data-mine]"));
   RTM.rig.onChange((next) => {
     rig = next;
     machine = rig ? RTM.rig.machine(rig) : null;
@@ -137,25 +120,9 @@
       option.hidden = option.disabled = !machine;
       if (!RTM.rig.get() && option.selected) option.parentNode.value = "";
     }
-    update();
+    rank().catch((error) => console.error(error.message)).then(() => table.classList.toggle("waiting", RTM.rig.pending() && forMine()));
   });
-
-  /** Speeds come when the device's rates do; without them the list says what fits. */
-  function needed() {
-    const rates = rig.gpu || rig.bandwidth ? RTM.devices() : null;
-    return Promise.all([RTM.load(controls.dataset.models), RTM.load(controls.dataset.rank), rates]);
-  }
-
-  function update() {
-    if (machine && !(RTM.models && RTM.rank && (RTM.deviceList || !(rig.gpu || rig.bandwidth)))) {
-      needed().then(update, (error) => console.error(error.message));
-      return;
-    }
-    if (machine && !Object.keys(needs).length) for (const entry of RTM.catalogue(RTM.models)) needs[entry.slug] = entry;
-    on = machine ? RTM.pace.machine(rig) : null;
-    rows.forEach(judge);
-    rows.forEach(mark);
-    if (["largest", "speed"].includes(order)) order = null; // Another machine is another order.
-    show();
-  }
+  // A list for this machine is not shown before it is one: nothing moves under a finger.
+  table.classList.toggle("waiting", (machine || RTM.rig.pending()) && forMine());
+  if (fields.some((field) => field.value !== "")) show();
 })();

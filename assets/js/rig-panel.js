@@ -36,11 +36,13 @@
   }
 
   function show(rig) {
-    RTM.text(name, rig ? describe(rig) : "What fits your machine?");
-    read.hidden = Boolean(rig);
+    const pending = RTM.rig.pending();
+    RTM.text(name, rig ? describe(rig) : pending ? "Your machine …" : "What fits your machine?");
+    read.hidden = Boolean(rig) || pending;
+    byHand.hidden = pending; // In its place when the line before it stands.
     share.hidden = forget.hidden = !rig;
     RTM.text(byHand, rig ? "Change" : "Enter it by hand");
-    if (says.textContent === "" || says.textContent === PRIVACY) RTM.text(says, rig ? "" : PRIVACY);
+    if (says.textContent === "" || says.textContent === PRIVACY) RTM.text(says, rig || pending ? "" : PRIVACY);
   }
 
   function reset() {

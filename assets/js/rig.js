@@ -8,6 +8,7 @@
   const listeners = [];
   let rig = null;
   let writing = 0;
+  let pending = false;
   let settings = Object.assign({}, STANDARD);
 
   function number(text, least, most) {
@@ -84,6 +85,7 @@
   const known = (value) => value && typeof value.kind === "string" && value.memoryGib > 0 && value.cards >= 1 ? value : null;
 
   function read() {
+    pending = false;
     const hash = location.hash.slice(1);
     const said = parse(hash.indexOf("=") > 0 ? hash : "");
     settings = said.settings;
@@ -116,6 +118,7 @@
     },
     set(next) {
       rig = next;
+      pending = false;
       stored(rig);
       write();
       tell();
@@ -131,16 +134,23 @@
       memoryBytes: Math.round(of.memoryGib * GIB), ramBytes: of.ramGib * GIB, usedBytes: Math.round(of.usedGib * GIB),
       others: RTM.fit.isShared(of) ? [] : (of.others || []).map((one) => ({ memoryBytes: Math.round(one.memoryGib * GIB), cards: one.cards })),
     }),
+    /** Whether a link named devices that the list, which is on its way, has still to explain. */
+    pending: () => pending,
     resolve(unknown) {
-      RTM.devices().then((all) => {
-        const device = all.find((one) => one.id === unknown.gpu);
+      pending = true;
+      RTM.devices().catch((error) => {
+        console.error(error.message);
+        return [];
+      }).then((all) => {
         if (rig !== unknown) return;
+        pending = false;
+        const device = all.find((one) => one.id === unknown.gpu);
         const named = (one) => Object.assign({}, one, { name: (all.find((known) => known.id === one.gpu) || one).name });
         const others = (unknown.others || []).map(named);
         rig = device ? Object.assign({}, unknown, { others, name: device.name, kind: device.kind, memoryGib: unknown.memoryGib || (device.sizes.length === 1 ? device.sizes[0] : 0) })
           : Object.assign({}, unknown, { others, gpu: "", kind: unknown.kind || (unknown.memoryGib ? "discrete" : "") });
         tell();
-      }, (error) => console.error(error.message));
+      });
     },
     start() {
       read();

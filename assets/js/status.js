@@ -10,7 +10,16 @@
   const copies = self.RTM_MIRROR || { bytes: {} };
   for (const link of document.querySelectorAll('a[href^="mirror/"]')) {
     const bytes = copies.bytes[link.pathname.split("/").pop()];
-    if (bytes) link.after(" (" + (bytes / 1e6).toFixed(2) + " MB" + (copies.facts ? ", facts of " + copies.facts : "") + ")");
-    else link.replaceWith(link.textContent + " (not beside this copy of the site)");
+    const item = link.parentElement;
+    if (!bytes) link.replaceWith(link.textContent);
+    // A line of its own, whose room the style sheet keeps: the page stands still.
+    if (item.localName === "li") item.append(line(bytes, copies.facts));
+  }
+
+  function line(bytes, facts) {
+    const size = document.createElement("small");
+    size.className = "size";
+    size.textContent = bytes ? (bytes / 1e6).toFixed(2) + " MB" + (facts ? ", facts of " + facts : "") : "Not beside this copy of the site.";
+    return size;
   }
 })();

@@ -2,12 +2,14 @@ package com.runthismodel.bake;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /** One file over HTTP: whole, a part of it, or only that it did not change (RFC 9110, sections 13 and 14). */
 final class FileAnswer {
@@ -28,14 +30,21 @@ final class FileAnswer {
 
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 
+    /** Named as acceptable, and not with a weight of nought. */
+    private static final Pattern GZIP = Pattern.compile("(?i)(^|,)\\s*gzip\\s*(,|$|;\\s*q=(1|0\\.0*[1-9]))");
+
     private final HttpExchange exchange;
     private final byte[] content;
     private final String tag;
 
     private FileAnswer(HttpExchange exchange, byte[] content) {
+        this(exchange, content, '"' + Assets.hash(content) + '"');
+    }
+
+    private FileAnswer(HttpExchange exchange, byte[] content, String tag) {
         this.exchange = exchange;
         this.content = content;
-        this.tag = '"' + Assets.hash(content) + '"';
+        this.tag = tag;
     }
 
     static void html(HttpExchange exchange, int status, byte[] page) throws IOException {
@@ -50,9 +59,32 @@ final class FileAnswer {
         headers.set("Content-Type", type(file.getFileName().toString()));
         headers.set("ETag", answer.tag);
         headers.set("Accept-Ranges", "bytes");
+        if (answer.packable()) answer = answer.packed();
         if (status != 200) answer.body(status, 0, answer.content.length);
         else if (answer.tag.equals(answer.asked("If-None-Match"))) exchange.sendResponseHeaders(304, -1);
         else answer.part();
+    }
+
+    /** Text goes packed to who takes it so, as every host sends it; a part of a file is a part of the file itself. */
+    private boolean packable() {
+        Headers headers = exchange.getResponseHeaders();
+        String type = headers.getFirst("Content-Type");
+        if (!type.contains("charset") && !type.equals(TYPES.get("svg"))) return false;
+        headers.set("Vary", "Accept-Encoding");
+        String accepted = asked("Accept-Encoding");
+        return accepted != null && GZIP.matcher(accepted).find() && asked("Range") == null;
+    }
+
+    /** Another form of the file, so with a tag of its own (RFC 9110, section 8.8.3.3). */
+    private FileAnswer packed() throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Encoding", "gzip");
+        headers.set("ETag", tag.substring(0, tag.length() - 1) + "-gzip\"");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return new FileAnswer(exchange, bytes.toByteArray(), headers.getFirst("ETag"));
     }
 
     private static String type(String name) {

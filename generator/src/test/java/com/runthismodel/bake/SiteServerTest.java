@@ -1,17 +1,21 @@
 package com.runthismodel.bake;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +159,41 @@ class SiteServerTest {
         assertEquals(said, value(answer, "Content-Range"));
     }
 
+    @ParameterizedTest(name = "{1} {0}")
+    @CsvSource({
+        "'gzip, deflate, br', /assets/x.js, gzip",
+        "'br, GZIP;q=0.5', /, gzip",
+        "'gzip', /nowhere, gzip",
+        "'gzip;q=0', /, ''",
+        "'x-gzip', /, ''",
+        "'br', /, ''",
+        "'gzip', /copy.zip, ''",
+    })
+    void textIsPackedForWhoTakesItSo(String accepted, String address, String encoding) throws IOException {
+        byte[] plain = body(bytes("GET " + address));
+        byte[] sent = bytes("GET " + address, "Accept-Encoding: " + accepted);
+        String answer = new String(sent, StandardCharsets.ISO_8859_1);
+        assertEquals(encoding, value(answer, "Content-Encoding"));
+        assertEquals(address.endsWith(".zip") ? "" : "Accept-Encoding", value(answer, "Vary"));
+        assertEquals(Integer.toString(body(sent).length), value(answer, "Content-Length"));
+        if (encoding.isEmpty()) {
+            assertArrayEquals(plain, body(sent));
+            return;
+        }
+        assertArrayEquals(plain, new GZIPInputStream(new ByteArrayInputStream(body(sent))).readAllBytes());
+        String tag = value(answer, "ETag");
+        assertTrue(!tag.equals(value(ask("GET " + address), "ETag")), tag);
+        String again = ask("GET " + address, "Accept-Encoding: gzip", "If-None-Match: " + tag);
+        assertTrue(again.startsWith(address.equals("/nowhere") ? "HTTP/1.1 404" : "HTTP/1.1 304"), again);
+    }
+
+    @Test
+    void aPartIsAPartOfTheFileItself() throws IOException {
+        String part = ask("GET /index.html", "Accept-Encoding: gzip", "Range: bytes=1-2");
+        assertTrue(part.startsWith("HTTP/1.1 206") && part.endsWith("\r\n\r\nom"), part);
+        assertEquals("", value(part, "Content-Encoding"));
+    }
+
     @Test
     void partsOfAnotherVersionAreNotMixed() throws IOException {
         String other = ask("GET /copy.zip", "Range: bytes=0-3", "If-Range: \"another\"");
@@ -199,14 +238,23 @@ class SiteServerTest {
         return line.find() ? line.group(1) : "";
     }
 
-    /** A bare socket: HTTP clients would tidy the address before they ask. */
+    private static byte[] body(byte[] answer) {
+        int head = new String(answer, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+        return Arrays.copyOfRange(answer, head + 4, answer.length);
+    }
+
     private String ask(String request, String... headers) throws IOException {
+        return new String(bytes(request, headers), StandardCharsets.UTF_8);
+    }
+
+    /** A bare socket: HTTP clients would tidy the address before they ask. */
+    private byte[] bytes(String request, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             String lines = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
             for (String header : headers) lines += header + "\r\n";
             socket.getOutputStream().write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
             try (InputStream in = socket.getInputStream()) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return in.readAllBytes();
             }
         }
     }

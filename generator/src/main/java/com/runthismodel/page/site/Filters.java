@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a visitor can narrow the list of all models to; {@code sizes} are keyed by the parameters they begin and end with. */
+/** What a visitor can narrow the list of all models to; {@code sizes} are keyed by {@link SizeClass#key()}. */
 public record Filters(
         List<Choice> types, List<Choice> vendors, List<Choice> licences, List<Choice> sizes, List<Choice> contexts) {
     private static final List<Long> CONTEXTS = List.of(8192L, 32768L, 131072L, 262144L, 1048576L);
@@ -45,7 +45,7 @@ public record Filters(
     private static List<Choice> sizesOf(List<ModelLine> lines) {
         return SizeClass.ALL.stream()
                 .map(size -> new Choice(
-                        size.fromParameters() + "-" + size.belowParameters(),
+                        size.key(),
                         size.title(),
                         count(lines, line -> size.holds(line.figures().parameterCount()))))
                 .toList();

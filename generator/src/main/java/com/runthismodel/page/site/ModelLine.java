@@ -44,6 +44,24 @@ public record ModelLine(
         return licence.orElse("unknown");
     }
 
+    /** Key of the {@link SizeClass} that holds it; empty where its parameters are not known. */
+    public String size() {
+        return SizeClass.ALL.stream()
+                .filter(size -> size.holds(figures.parameterCount()))
+                .map(SizeClass::key)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The smallest {@link CardSize} that holds it in GiB; empty where none does or its memory is not known. */
+    public String card() {
+        return CardSize.ALL.stream()
+                .filter(card -> card.holds(this))
+                .map(card -> Integer.toString(card.gib()))
+                .findFirst()
+                .orElse("");
+    }
+
     public static ModelLine of(Model model, Brief figures) {
         return new ModelLine(
                 model.slug(),

@@ -18,6 +18,11 @@ record SizeClass(String id, String title, long fromParameters, long belowParamet
             new SizeClass("size-250b", "90 to 250 billion", 90 * BILLION, 250 * BILLION),
             new SizeClass("size-more", "250 billion and more", 250 * BILLION, Long.MAX_VALUE));
 
+    /** As addresses of filtered lists name it: "3b". */
+    String key() {
+        return id.substring("size-".length());
+    }
+
     boolean holds(long parameters) {
         return parameters >= fromParameters && parameters < belowParameters;
     }

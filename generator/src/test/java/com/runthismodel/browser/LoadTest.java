@@ -1,0 +1,91 @@
+package com.runthismodel.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a page does while it loads, in time of the processor, which other work on the machine lengthens little. Style and
+ * layout are held against the shortest page: a list of hundreds took fifteen times as long before its rows waited until
+ * they are near.
+ */
+@Tag("browser")
+class LoadTest {
+    private static final String CARD = "#gpu=nvidia-geforce-rtx-3060-12gb";
+    private static final double MOST_SCRIPT_MS = 20;
+
+    @ParameterizedTest
+    @CsvSource({
+        "index.html, 9",
+        "models.html, 9",
+        "models/llama-3.2-1b-instruct.html, 9",
+        "compare/index.html, 9",
+        "devices.html, 9",
+        "how-to-read.html, 9",
+        "method.html, 9",
+        "contribute.html, 9",
+        "changes.html, 9",
+        "offline.html, 9",
+        "404.html, 9"
+    })
+    void aPageLoadsWithLittleWorkAndStandsStill(String page, int mostLayout) {
+        for (int width : new int[] {360, 1280}) {
+            Browser browser = Browser.fresh();
+            browser.look("light", width);
+            Map<String, Double> work = work(browser, page);
+            still(browser);
+            assertTrue(work.get("ScriptDuration") <= MOST_SCRIPT_MS, work::toString);
+            double shortest = layout(work(browser, "404.html"));
+            assertTrue(layout(work) <= mostLayout * shortest, () -> work + ", 404: " + shortest);
+        }
+    }
+
+    private static double layout(Map<String, Double> work) {
+        return work.get("LayoutDuration") + work.get("RecalcStyleDuration");
+    }
+
+    /** Who comes with a machine finds a list made for it, which stands still once it is shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"models.html", "models.html?sort=speed", "models.html?fits=mine"})
+    void aListForAMachineStandsStill(String page) {
+        for (int width : new int[] {360, 1280}) {
+            Browser browser = Browser.fresh();
+            browser.look("light", width);
+            browser.open(page + CARD);
+            browser.awaitText("#models .v", "t/s");
+            still(browser);
+        }
+    }
+
+    /** Milliseconds of the page's thread, its own only: from an empty page to a quiet one. */
+    private static Map<String, Double> work(Browser browser, String page) {
+        browser.driver.get("about:blank");
+        browser.command("Performance.disable", Map.of());
+        browser.command("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        browser.driver.get(browser.address() + page);
+        browser.await("return new Promise(done => setTimeout(done, 300))");
+        Map<String, Double> work = new TreeMap<>();
+        for (Object one :
+                (List<?>) browser.command("Performance.getMetrics", Map.of()).get("metrics")) {
+            Map<?, ?> metric = new HashMap<>((Map<?, ?>) one);
+            if (metric.get("name").toString().endsWith("Duration"))
+                work.put(metric.get("name").toString(), ((Number) metric.get("value")).doubleValue() * 1000);
+        }
+        System.out.printf("%s: %s%n", page, work);
+        return work;
+    }
+
+    private static void still(Browser browser) {
+        double shift = ((Number) browser.script("return self.shift")).doubleValue();
+        assertTrue(shift <= 0.01, () -> "layout shift of " + shift + ": " + browser.script("return self.moved"));
+        assertEquals(List.of(), browser.complaints());
+    }
+}
