@@ -45,7 +45,7 @@
   /** Every quantization of a model on a machine: what fits, which one is best, how far the usual one goes. */
   function onMachine(sheet, machine, settings) {
     const want = Object.assign({}, settings, { contextTokens: Math.min(settings.contextTokens, sheet.trained) });
-    const lost = RTM.advice.losses(sheet.qualities, sheet.qualityUnit === "perplexity");
+    const lost = RTM.pick.losses(sheet.qualities, sheet.qualityUnit === "perplexity");
     const rows = variants(sheet).map((model) => {
       const row = Object.assign({ model, source: sheet.offered.includes(model.quantization) ? "offered" : "" }, RTM.advice.state(model, want, machine));
       if (RTM.advice.refusal(model, want)) row.verdict = "no";
@@ -53,7 +53,7 @@
       return row;
     });
     const usual = rows.find((row) => sheet.pick && row.model.quantization === sheet.pick.name) || rows[0];
-    const best = RTM.advice.best(RTM.yours.candidates(rows));
+    const best = RTM.pick.best(RTM.yours.candidates(rows));
     return { want, usual, best, longest: usual ? RTM.advice.longest(usual.model, want, machine, steps(sheet.trained)) : 0 };
   }
 

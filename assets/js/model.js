@@ -35,7 +35,7 @@
   function losses() {
     const quantizations = document.getElementById("quantizations");
     const rows = Array.from(quantizations.querySelectorAll("tbody tr"), ({ cells }) => [(cells[0].querySelector("a") || cells[0].firstChild).textContent.trim(), parseFloat(cells[1].textContent), cells[6].textContent]);
-    return advice.losses(rows, /perplexity/.test(quantizations.querySelector("th:last-child").textContent));
+    return RTM.pick.losses(rows, /perplexity/.test(quantizations.querySelector("th:last-child").textContent));
   }
 
   /** Where the page says a quantization can be had: "repo:label" for -hf. */
@@ -91,7 +91,7 @@
 
   function pick(all, machine, chosen) {
     const printed = named(all, usual);
-    return named(all, chosen) || (machine && advice.best(RTM.yours.candidates(all))) || printed || all[0];
+    return named(all, chosen) || (machine && RTM.pick.best(RTM.yours.candidates(all))) || printed || all[0];
   }
 
   function show(rig, settings) {
@@ -103,7 +103,7 @@
     knobs.show(want, row.model.quantization, row.run);
     table.show(all, row, want);
     answer(row, machine, want, on, all);
-    changes(row, machine, want);
+    changes(row, machine, want, on);
     command(row, machine, want);
     speeds(row, machine, want, on);
     mine.show(all, rig);
@@ -133,12 +133,14 @@
     serving.show(row.model, want, row.refusal || !writes ? null : machine, on);
   }
 
-  function changes(row, machine, want) {
+  function changes(row, machine, want, on) {
     const needed = machine && (row.verdict === "no" || row.verdict === "offload");
-    const found = needed ? advice.changes(row.model, want, machine, variants.filter((model) => sources[model.quantization]), contexts) : [];
-    list.replaceChildren(...found.map((change) => el("li", null, RTM.yours.change(change, machine))));
+    const found = needed ? RTM.changes(row.model, want, machine, variants.filter((model) => sources[model.quantization]), contexts) : [];
+    // The command below already leaves in RAM what it must.
+    const other = found.filter((change) => !(row.plan && change.plan && JSON.stringify(row.plan) === JSON.stringify(change.plan)));
+    list.replaceChildren(...other.map((change) => el("li", null, RTM.yours.change(change, row, lost, on))));
     list.previousSibling.hidden = list.hidden = !needed;
-    text(list.previousSibling, found.length ? "Any one of these makes it fit whole:" : "No single change makes it fit whole.");
+    text(list.previousSibling, !other.length ? "No single change makes it fit." : row.plan ? "Instead of leaving part in RAM as the command below does, any one of these:" : "Any one of these makes it run:");
   }
 
   function command(row, machine, want) {

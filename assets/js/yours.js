@@ -3,7 +3,6 @@
   const RTM = (global.RTM = global.RTM || {});
   const full = /^(BF16|F16|F32)$/;
 
-  const cacheName = (cache) => cache.toLowerCase();
   const gib = (bytes) => RTM.gib(bytes) + " GiB";
 
   /** Rows to choose the best from: files one can get, at most Q8_0 (above it hardly any quality is left to gain). */
@@ -19,7 +18,7 @@
     const need = RTM.fit.needed(machine, row.need);
     const at = " at " + RTM.tokens(want.contextTokens) + (want.users > 1 ? " for each of " + want.users + " users" : "");
     const longest = row.longest && RTM.advice.whole(row.verdict) ? "; up to " + RTM.tokens(row.longest) + " of context fit" : "";
-    const why = rows && row.verdict !== "no" ? " Why this one: " + RTM.advice.reason(row, candidates(rows)) + "." : "";
+    const why = rows && row.verdict !== "no" ? " Why this one: " + RTM.pick.reason(row, candidates(rows)) + "." : "";
     const free = RTM.fit.usable(machine);
     const of = need > free ? ", more than the " + gib(free) + " free for it" : " of the " + gib(free) + " free for it";
     return row.model.quantization + " needs " + gib(need) + of + at + longest + RTM.pace.phrase(row, want) + "." + why;
@@ -36,20 +35,25 @@
     return letter + "; " + RTM.fit.grade(then, plan ? speed && speed.each : row.pace) + " with a desktop that takes 1 GiB";
   }
 
-  const CHANGES = {
-    close: () => "Close what else uses the memory",
-    cache: (change) => "Keep the KV cache in " + cacheName(change.change.cache),
-    context: (change) => "Shorten the context to " + RTM.tokens(change.change.contextTokens),
-    users: (change) => "Serve " + change.change.users + (change.change.users === 1 ? " user" : " users"),
-    quantization: (change) => "Take " + change.model.quantization,
-    card: (change) => "A card with " + change.rig.memoryBytes / 1073741824 + " GiB",
-    cards: (change) => change.rig.cards + " such cards",
-  };
-
-  function change(found, machine) {
-    const rig = found.rig || machine;
-    return CHANGES[found.kind](found) + ": " + gib(RTM.fit.needed(rig, found.need)) + " of " + gib(RTM.fit.usable(rig)) + ", " + RTM.fit.WORDS[found.verdict];
+  /** A change in a line: what it takes of which memory, and what it costs in quality and speed. lost: losses by quantization. */
+  function change(found, row, lost, on) {
+    const takes = gib(RTM.fit.needed(found.rig, found.need));
+    const place = found.plan ? takes + " on the card" : takes + " of " + gib(RTM.fit.usable(found.rig)) + ", " + RTM.fit.WORDS[found.verdict];
+    return [found.what + ": " + place, found.cost, quality(found, row, lost), speed(found, row, on)].filter(Boolean).join("; ");
   }
 
-  RTM.yours = { candidates, sentence, grade, change, cacheName };
+  function quality(found, row, lost) {
+    if (found.kind !== "quantization") return "";
+    const nats = (name) => (Math.round(lost[name] * 1000) / 1000).toFixed(3);
+    return "loss of quality " + nats(found.model.quantization) + " instead of " + nats(row.model.quantization);
+  }
+
+  /** Another card has a speed of its own, which is not known. */
+  function speed(found, row, on) {
+    const then = found.kind === "card" ? null : RTM.pace.of({ model: found.model, verdict: found.verdict, plan: found.plan }, found.want, found.rig, on);
+    if (!then) return "";
+    return "about " + RTM.speed.figures(then.each) + (row.pace ? " instead of " + RTM.speed.figures(row.pace) : "") + " tokens per second" + (found.want.users > 1 ? " each" : "");
+  }
+
+  RTM.yours = { candidates, sentence, grade, change };
 })(self);

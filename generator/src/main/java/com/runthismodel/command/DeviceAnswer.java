@@ -67,7 +67,7 @@ final class DeviceAnswer {
         line("This run takes", Fit.needed(rig, model, run), "");
         if (rig.cards() > 1 && settings.gpuLayers() > model.order().size()) cards(model, settings);
         verdict(Fit.span(rig, model, run), model, settings, wish);
-        for (Change change : Solver.changes(rig, wish, model, variants, CONTEXTS)) change(change);
+        for (Change change : Solver.changes(rig, wish, model, variants, CONTEXTS)) change(change, wish);
         return List.copyOf(lines);
     }
 
@@ -124,7 +124,7 @@ final class DeviceAnswer {
         Optional<RunSettings> settings = planned ? Solver.fitted(on, wish, model) : Optional.of(asked);
         if (verdict == Verdict.NO || settings.isEmpty()) return Optional.empty();
         return machine().map(machine -> {
-            Setup setup = new Setup(Engine.usual(machine.kind()), "llama.cpp", rig.cards(), false, false, false, 0)
+            Setup setup = new Setup(Engine.usual(machine.kind()), "llama.cpp", on.cards(), false, false, false, 0)
                     .withHostBytes(Workloads.hostBytes(model, settings.get()));
             long tokens = asked.contextTokens() / asked.sequences();
             return new SpeedEstimator(SpeedModel.shipped())
@@ -136,8 +136,15 @@ final class DeviceAnswer {
         return Machine.of(device, rig.memoryEach().count() / (double) Bytes.PER_GIB);
     }
 
-    private void change(Change change) {
-        line("  or " + change.what(), change.needed(), change.verdict().word() + "; " + change.cost());
+    /** With the speed after it, but for another card: that has one of its own. */
+    private void change(Change change, Wish wish) {
+        String speed = change.kind() == Change.Kind.LARGER_CARD
+                ? ""
+                : speed(change.rig(), change.verdict(), change.model(), change.settings(), wish)
+                        .map(estimate ->
+                                "; about " + Decimal.twoFigures(estimate.tokensPerSecond()) + " tokens per second")
+                        .orElse("");
+        line("  or " + change.what(), change.needed(), change.verdict().word() + "; " + change.cost() + speed);
     }
 
     private void line(String what, Bytes bytes, String note) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,39 +95,6 @@ class SolverTest {
         assertTrue(dense.gpuLayers().getAsInt() < 33 && dense.cpuMoeLayers().isEmpty());
         assertEquals(
                 RunOptions.context(8192), options("llama-3.1-8b", Rig.card(24), new Wish(8192, TensorType.F16, 1)));
-    }
-
-    /** The page's script comes to the same changes; what it says of offloading it says elsewhere. */
-    @ParameterizedTest
-    @ValueSource(strings = {"llama-3.1-8b", "qwen3-30b-a3b", "gemma-3-12b"})
-    void theScriptFindsTheSameChanges(String name) throws IOException {
-        try (Scripts scripts = new Scripts("format.js", "estimate.js", "fit.js", "advice.js")) {
-            List<Named> named = variants(name).stream()
-                    .map(one -> new Named(one.quantization(), one))
-                    .toList();
-            ScriptableObject.putProperty(
-                    (ScriptableObject) scripts.of("self"), "data", scripts.parsed(EstimateData.of(named)));
-            for (int gib : new int[] {6, 8, 12, 16, 24}) {
-                Object script = scripts.of("var variants = self.RTM.variants(self.data);"
-                        + "self.RTM.advice.changes(variants[4], {contextTokens: 32768, cache: 'F16', users: 2},"
-                        + "{kind: 'discrete', cards: 1, memoryBytes: " + gib
-                        + " * 1073741824, ramBytes: 0, usedBytes: 0},"
-                        + "variants, [4096, 8192, 16384, 32768, 65536, 131072])"
-                        + ".map(function (found) { return found.kind; }).join()");
-                List<Change> java = Solver.changes(
-                        Rig.card(gib),
-                        new Wish(32_768, TensorType.F16, 2),
-                        variants(name).get(4),
-                        variants(name),
-                        CONTEXTS);
-                String kinds = java.stream()
-                        .filter(change -> change.kind() != Kind.LAYERS_IN_RAM && change.kind() != Kind.EXPERTS_IN_RAM)
-                        .map(change -> change.kind().key())
-                        .collect(Collectors.joining(","));
-                // The script also answers for what fits already; the page does not ask it then.
-                if (!java.isEmpty()) assertEquals(script.toString(), kinds, name + " on " + gib + " GiB");
-            }
-        }
     }
 
     private static RunOptions options(String name, Rig rig, Wish wish) {

@@ -34,7 +34,7 @@ public record Change(
         LARGER_CARD,
         MORE_CARDS;
 
-        /** As advice.js names it. */
+        /** As changes.js names it. */
         public String key() {
             return switch (this) {
                 case LARGER_CARD -> "card";

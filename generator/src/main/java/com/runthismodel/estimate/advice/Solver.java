@@ -71,7 +71,7 @@ public final class Solver {
         users();
         quantization(variants);
         if (rig.kind().sharedMemory()) return;
-        if (rig.cards() == 1) offload();
+        if (rig.cards() == 1 && MemoryEstimator.refusal(model, wish.settings()).isEmpty()) offload();
         largerCard();
         moreCards();
     }

@@ -38,7 +38,7 @@ class RigPickTest {
     /** As model.js works its rows out, without a page. */
     private static final String ASK = """
             (function (data, table, perplexity, device, machine, want, writes, offered) {
-              var RTM = self.RTM, lost = RTM.advice.losses(table, perplexity);
+              var RTM = self.RTM, lost = RTM.pick.losses(table, perplexity);
               var on = writes && device ? RTM.speed.machine(device) : null;
               var rows = RTM.variants(data).map(function (model) {
                 var row = Object.assign({ model: model, source: offered.indexOf(model.quantization) >= 0 ? 'x' : '' }, RTM.advice.state(model, want, machine));
@@ -50,8 +50,8 @@ class RigPickTest {
                 row.loss = lost[model.quantization];
                 return row;
               });
-              var pool = RTM.yours.candidates(rows), best = RTM.advice.best(pool);
-              return best ? best.model.quantization + ': ' + RTM.advice.reason(best, pool) : 'none';
+              var pool = RTM.yours.candidates(rows), best = RTM.pick.best(pool);
+              return best ? best.model.quantization + ': ' + RTM.pick.reason(best, pool) : 'none';
             })""";
 
     private record On(String id, double gib, int cards) {}
@@ -76,7 +76,16 @@ class RigPickTest {
 
     @BeforeEach
     void open() throws Exception {
-        scripts = new Scripts("format.js", "estimate.js", "fit.js", "advice.js", "speed.js", "pace.js", "yours.js");
+        scripts = new Scripts(
+                "format.js",
+                "estimate.js",
+                "fit.js",
+                "advice.js",
+                "pick.js",
+                "changes.js",
+                "speed.js",
+                "pace.js",
+                "yours.js");
         scripts.of(DevicesData.of(CATALOG.devices()).text());
         ask = scripts.of(ASK);
     }
