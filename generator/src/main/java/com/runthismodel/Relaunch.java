@@ -17,7 +17,7 @@ import java.util.Set;
 final class Relaunch {
     private static final Set<String> VERBS = Set.of("bake", "check", "explain");
 
-    /** From here on the optimizing compiler pays: the crossing lies between 5,000 and 10,000 models. */
+    /** From here on the optimizing compiler pays in a bake of everything: the crossing lies between 5,000 and 10,000 models. */
     private static final int MANY_MODELS = 5000;
 
     /** Tells the second JVM that the first one holds the other end of its input. */
@@ -40,7 +40,7 @@ final class Relaunch {
         String jar = Path.of(words[1]).toAbsolutePath().toString();
         List<String> command = new ArrayList<>(List.of(self.command().get(), "-D" + CHILD + "=true"));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
-        if (models(arguments) < MANY_MODELS) command.add("-XX:TieredStopAtLevel=1");
+        if (models(arguments) < MANY_MODELS || baked(arguments)) command.add("-XX:TieredStopAtLevel=1");
         // Written by the build; a JVM that finds it stale, or made by another JVM, goes on without it in silence.
         String archive = jar.replaceFirst("\\.jar$", ".jsa");
         if (Files.isReadable(Path.of(archive)))
@@ -51,7 +51,7 @@ final class Relaunch {
     }
 
     private static int models(String... arguments) {
-        File[] makers = new File(content(arguments), "models").listFiles();
+        File[] makers = new File(option("--content", "content", arguments), "models").listFiles();
         int models = 0;
         for (File maker : makers == null ? new File[0] : makers) {
             String[] cards = maker.list();
@@ -60,12 +60,18 @@ final class Relaunch {
         return models;
     }
 
-    private static String content(String... arguments) {
+    /** Whether a site is there with what its next bake must know: that is going to make a few pages anew. */
+    private static boolean baked(String... arguments) {
+        File site = new File(option("--out", "target/site", arguments)).getAbsoluteFile();
+        return new File(site.getParentFile(), "." + site.getName() + ".state/site").exists();
+    }
+
+    private static String option(String name, String otherwise, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].startsWith("--content=")) return arguments[i].substring("--content=".length());
-            if (arguments[i].equals("--content") && i + 1 < arguments.length) return arguments[i + 1];
+            if (arguments[i].startsWith(name + "=")) return arguments[i].substring(name.length() + 1);
+            if (arguments[i].equals(name) && i + 1 < arguments.length) return arguments[i + 1];
         }
-        return "content";
+        return otherwise;
     }
 
     private static Optional<Integer> run(List<String> command) {

@@ -43,12 +43,22 @@ class RelaunchTest {
         Path models = Files.createDirectories(folder.resolve("models/acme"));
         for (int i = 0; i < 5000; i++) Files.createFile(models.resolve(i + ".yaml"));
         for (String[] words : new String[][] {
-            {"-jar", "x.jar", "bake", "--content=" + folder}, {"-jar", "x.jar", "bake", "--content", folder.toString()}
+            {"-jar", "x.jar", "bake", "--content=" + folder, "--out=" + folder + "/new"},
+            {"-jar", "x.jar", "bake", "--content", folder.toString(), "--out", folder + "/new"}
         }) {
             List<String> command = relaunched(words);
             assertFalse(command.contains("-XX:TieredStopAtLevel=1"), command.toString());
             assertTrue(command.contains("-XX:+UseSerialGC"), command.toString());
         }
+    }
+
+    @Test
+    void aSiteThatIsThereIsBakedWithTheQuickCompiler() throws Exception {
+        Path models = Files.createDirectories(folder.resolve("models/acme"));
+        for (int i = 0; i < 5000; i++) Files.createFile(models.resolve(i + ".yaml"));
+        Files.createFile(Files.createDirectories(folder.resolve(".site.state")).resolve("site"));
+        List<String> command = relaunched("-jar", "x.jar", "bake", "--content=" + folder, "--out=" + folder + "/site");
+        assertTrue(command.contains("-XX:TieredStopAtLevel=1"), command.toString());
     }
 
     @Test

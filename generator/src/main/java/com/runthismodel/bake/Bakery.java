@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.page.ProseEntry;
+import com.runthismodel.page.site.Lists;
 import com.runthismodel.page.site.SitePlan;
 import com.runthismodel.page.site.SitePlans;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,12 +22,20 @@ import org.jbake.app.JBakeException;
 public final class Bakery {
     private final Order order;
     private final Disk disk;
+    private final Path program;
     private Optional<SiteState> memory = Optional.empty();
     private Optional<Stamp> memoryStamp = Optional.empty();
+    private Optional<Warm> warm = Optional.empty();
 
-    Bakery(Order order, Disk disk) {
+    Bakery(Order order, Disk disk) throws IOException {
+        this(order, disk, House.program());
+    }
+
+    /** @param program that bakes: a site baked by another one is baked anew */
+    Bakery(Order order, Disk disk, Path program) {
         this.order = order;
         this.disk = disk;
+        this.program = program;
     }
 
     public static Baked bake(Order order) throws IOException, BakeException {
@@ -63,21 +71,26 @@ public final class Bakery {
         Renewal renewal;
         try {
             // Three walks over ten thousands of files that need not wait for each other.
-            Later<Map<String, Stamp>> site = Later.start(() -> OutFolder.look(order.out()));
-            Later<Inputs> looked = Later.start(() -> Inputs.of(order));
+            Later<OutFolder> site = Later.start(() -> OutFolder.look(order.out()));
+            Later<Inputs> looked = Later.start(() -> Inputs.of(order, program));
             Optional<SiteState> before = remembered();
             Inputs inputs = looked.get();
             if (before.isEmpty()
                     || !inputs.plain()
-                    || !OutFolder.untouched(site.get(), before.get().outputs())) return Optional.empty();
+                    || !site.get().sameFiles(before.get().outputs())) return Optional.empty();
             Differences differences = Differences.between(before.get(), inputs);
             renewal = differences.none()
-                    ? Renewal.none(before.get(), inputs, differences)
-                    : QuickBake.bake(order, before.get(), inputs, differences);
+                    ? Renewal.none(order, before.get(), inputs, differences)
+                    : QuickBake.bake(
+                            order,
+                            before.get(),
+                            inputs,
+                            differences,
+                            warm(before.get().shared()));
         } catch (IOException | BakeException | Doubt e) {
             return Optional.empty();
         }
-        Baked baked = renewal.publish(order, disk);
+        Baked baked = renewal.publish(disk);
         remember(renewal.after());
         return Optional.of(baked);
     }
@@ -91,6 +104,11 @@ public final class Bakery {
     private void remember(SiteState state) throws IOException {
         memory = Optional.of(state);
         memoryStamp = stateStamp();
+    }
+
+    private Warm warm(Packed<Shared> shared) throws IOException {
+        if (warm.isEmpty() || warm.get().of() != shared) warm = Optional.of(Warm.of(shared));
+        return warm.get();
     }
 
     private Optional<Stamp> stateStamp() throws IOException {
@@ -128,7 +146,7 @@ public final class Bakery {
     Baked everything(Function<Stages, SitePlan> plan, Prose prose) throws IOException, BakeException {
         QuietLibraries.prepare();
         Stages stages = new Stages();
-        Inputs inputs = Inputs.of(order);
+        Inputs inputs = Inputs.of(order, program);
         SourceSums sums = SourceSums.before(inputs);
         Path work = Files.createTempDirectory("runthismodel");
         try (House house = House.open(order.templates(), order.assets());
@@ -147,7 +165,7 @@ public final class Bakery {
             staged.swapIn();
             stages.ended("comparing with the old site, putting in place", start);
             start = System.nanoTime();
-            Baked baked = remember(kitchen.get(), staged.manifest(), inputs, sums);
+            Baked baked = remember(kitchen.get(), inputs, sums);
             stages.ended("what the next bake must know", start);
             return baked.timed(stages);
         } finally {
@@ -155,23 +173,21 @@ public final class Bakery {
         }
     }
 
-    private Baked remember(Kitchen kitchen, Manifest manifest, Inputs inputs, SourceSums sums) throws IOException {
-        Map<String, Stamp> outputs = OutFolder.look(order.out());
-        outputs.replaceAll((path, stamp) -> stamp.with(manifest.sum(path)));
+    private Baked remember(Kitchen kitchen, Inputs inputs, SourceSums sums) throws IOException {
+        OutFolder outputs = OutFolder.look(order.out());
         if (inputs.plain()) {
             SiteState state = new SiteState(
                     SiteState.JAVA,
                     inputs.lookedAtNanos(),
                     sums.after(),
                     outputs,
+                    Lists.facts(kitchen.listed()),
                     Packed.of(kitchen.shared()),
-                    new TreeMap<>(kitchen.models()));
+                    ModelStates.of(new TreeMap<>(kitchen.models())));
             disk.replace(order.state(), StateFile.bytes(state));
             remember(state);
         }
-        long pages =
-                outputs.keySet().stream().filter(path -> path.endsWith(".html")).count();
-        return Baked.all(Math.toIntExact(pages), outputs.size());
+        return Baked.all(outputs.pages(), outputs.files());
     }
 
     private static void run(OvenSettings settings, Later<Kitchen> kitchen) throws IOException, BakeException {

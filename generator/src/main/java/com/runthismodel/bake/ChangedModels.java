@@ -30,14 +30,17 @@ record ChangedModels(List<String> again, List<ModelState> before) {
         }
         for (String name : differences.changed()) again.add(name.substring("content/".length()));
         List<ModelState> before = new ArrayList<>();
-        for (ModelState model : state.models().values()) {
-            boolean named = !repos.isEmpty() && model.repos().stream().anyMatch(repos::contains);
-            if (!named && !cards.contains(model.card())) continue;
+        for (ModelState model : state.models().which((card, named) -> cards.contains(card) || any(named, repos))) {
             before.add(model);
             boolean there = !differences.removed().contains(model.card());
             if (there && !cards.contains(model.card())) again.add(model.card().substring("content/".length()));
         }
         return new ChangedModels(again, before);
+    }
+
+    private static boolean any(List<String> named, Set<String> repos) {
+        if (!repos.isEmpty()) for (String repo : named) if (repos.contains(repo)) return true;
+        return false;
     }
 
     private static String repo(String snapshot) {

@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,20 +24,22 @@ final class CrossChecks {
      * @param models all, as they will be
      * @param changed those of them that were read again
      * @param files what was read again, relative to the content folder
-     * @param inputs names of all files
-     * @param ran slugs that runs name
+     * @param inputs all files
+     * @param before what those models were, and others that are gone
      */
     static void check(
             Collection<ModelState> models,
             List<ModelState> changed,
             List<String> files,
-            Set<String> inputs,
-            List<String> ran)
-            throws Doubt {
+            Inputs inputs,
+            List<ModelState> before)
+            throws Doubt, IOException {
         CrossChecks checks = new CrossChecks(models);
         checks.unique();
         checks.former();
-        for (String slug : ran) if (!checks.slugs.contains(slug)) throw new Doubt("a run names " + slug);
+        for (ModelState model : before)
+            if (!checks.slugs.contains(model.slug()) && !model.runs().unpack().none())
+                throw new Doubt("a run names " + model.slug());
         snapshots(changed, files, inputs);
     }
 
@@ -59,18 +62,18 @@ final class CrossChecks {
     }
 
     /** The model's own snapshot is there, and none it names is there in another spelling only. */
-    private static void snapshots(List<ModelState> changed, List<String> files, Set<String> inputs) throws Doubt {
+    private static void snapshots(List<ModelState> changed, List<String> files, Inputs inputs) throws Doubt {
         Map<String, String> spelt = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String file : files) spelt.put("content/" + file, "content/" + file);
         for (ModelState model : changed) for (String repo : model.repos()) spelt.put(snapshot(repo), snapshot(repo));
         for (ModelState model : changed) {
             String own = snapshot(model.repos().get(0));
-            if (!inputs.contains(own)) throw new Doubt("no " + own);
+            if (!inputs.has(own)) throw new Doubt("no " + own);
             for (String repo : model.repos())
                 if (!spelt.get(snapshot(repo)).equals(snapshot(repo))) throw new Doubt("spellings of " + repo);
         }
-        for (String name : inputs) {
-            String wanted = name.startsWith("content/hub/") ? spelt.get(name) : null;
+        for (String name : inputs.below("content/hub/")) {
+            String wanted = spelt.get(name);
             if (wanted != null && !wanted.equals(name)) throw new Doubt("spellings of " + name);
         }
     }

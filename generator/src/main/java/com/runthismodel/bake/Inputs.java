@@ -6,34 +6,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Every file that decides what a site holds, by a name that says what it is: content, templates, assets, this program. */
 final class Inputs {
-    private final Map<String, Path> paths = new HashMap<>();
-    private final Map<String, Stamp> stamps = new HashMap<>();
+    /** A folder's own files, by the last part of their names. */
+    record Seen(Path folder, Map<String, Stamp> files) {}
+
+    private final Map<String, Seen> folders = new LinkedHashMap<>();
     private final long lookedAtNanos = System.currentTimeMillis() * 1_000_000;
     private boolean plain = true;
 
     private Inputs() {}
 
-    static Inputs of(Order order) throws IOException {
+    static Inputs of(Order order, Path program) throws IOException {
         Inputs inputs = new Inputs();
         inputs.look("content", Optional.of(order.content()));
         inputs.look("templates", order.templates());
         inputs.look("assets", order.assets());
-        inputs.look("program", Optional.of(House.program()));
+        inputs.look("program", Optional.of(program));
         return inputs;
     }
 
-    Map<String, Stamp> stamps() {
-        return stamps;
+    /** By name, {@code content/models/acme}; only those that hold files. */
+    Map<String, Seen> folders() {
+        return folders;
     }
 
-    Path path(String name) {
-        return paths.get(name);
+    boolean has(String name) {
+        Seen folder = folders.get(folderOf(name));
+        return folder != null && folder.files().containsKey(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    /** @param folders begin with this */
+    List<String> below(String folders) {
+        List<String> names = new ArrayList<>();
+        this.folders.forEach((name, folder) -> {
+            if (name.startsWith(folders)) for (String file : folder.files().keySet()) names.add(name + "/" + file);
+        });
+        return names;
+    }
+
+    static String folderOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
     long lookedAtNanos() {
@@ -47,32 +69,51 @@ final class Inputs {
 
     private void look(String kind, Optional<Path> root) throws IOException {
         if (root.isEmpty() || !Files.exists(root.get())) return;
-        int cut = root.get().toString().length();
-        Files.walkFileTree(root.get(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return skipped(kind, folder, root.get()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (!skipped(kind, file, root.get()))
-                    add(kind + file.toString().substring(cut).replace('\\', '/'), file, attributes);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Files.walkFileTree(root.get(), new Visit(kind, root.get()));
     }
 
-    private void add(String name, Path file, BasicFileAttributes attributes) {
-        if (!attributes.isRegularFile()) plain = false;
-        paths.put(name, file);
-        stamps.put(name, Stamp.of(attributes));
-    }
+    private final class Visit extends SimpleFileVisitor<Path> {
+        private final String kind;
+        private final Path root;
+        private final Deque<Map<String, Stamp>> open = new ArrayDeque<>();
 
-    /** What is hidden is no content, but in the folder of prose it is a mistake to tell. */
-    private static boolean skipped(String kind, Path file, Path root) {
-        if (!kind.equals("content") || file.equals(root)) return false;
-        boolean hidden = file.getFileName().toString().startsWith(".");
-        return hidden && !file.getParent().equals(root.resolve("pages"));
+        Visit(String kind, Path root) {
+            this.kind = kind;
+            this.root = root;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (skipped(folder)) return FileVisitResult.SKIP_SUBTREE;
+            open.push(new HashMap<>());
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (skipped(file)) return FileVisitResult.CONTINUE;
+            if (!attributes.isRegularFile()) plain = false;
+            String name = file.getFileName().toString();
+            if (open.isEmpty()) folders.put(kind, new Seen(file.getParent(), Map.of(name, Stamp.of(attributes))));
+            else open.peek().put(name, Stamp.of(attributes));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException trouble) throws IOException {
+            if (trouble != null) throw trouble;
+            Map<String, Stamp> files = open.pop();
+            String name =
+                    kind + folder.toString().substring(root.toString().length()).replace('\\', '/');
+            if (!files.isEmpty()) folders.put(name, new Seen(folder, files));
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** What is hidden is no content, but in the folder of prose it is a mistake to tell. */
+        private boolean skipped(Path file) {
+            if (!kind.equals("content") || file.equals(root)) return false;
+            boolean hidden = file.getFileName().toString().startsWith(".");
+            return hidden && !file.getParent().equals(root.resolve("pages"));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Catalog;
+import com.runthismodel.page.model.ModelPages;
 import com.runthismodel.page.site.Listed;
 import com.runthismodel.page.site.Lists;
 import com.runthismodel.page.site.SitePlan;
@@ -54,7 +55,7 @@ record Kitchen(
 
     /** The script that shows the build status, with what it shows. */
     String status(String build) {
-        return Lists.status(listed(), build) + assets.status();
+        return Lists.status(models.size(), Lists.facts(listed()), build) + assets.status();
     }
 
     /** All models as lists need them, sorted by slug. */
@@ -66,8 +67,7 @@ record Kitchen(
     Shared shared() {
         Catalog catalog = plan.catalog();
         return new Shared(
-                catalog.shared(),
-                List.copyOf(catalog.ran()),
+                catalog.shared(ModelPages.SHOWN_FOR_OTHERS),
                 prose.entries(),
                 assets.paths(),
                 templateTexts,

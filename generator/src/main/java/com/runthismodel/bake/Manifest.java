@@ -38,8 +38,12 @@ public final class Manifest {
 
     /** Eight hex digits that change when any file does: they name a build and prove nothing. */
     String fingerprint() {
+        return fingerprint(text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String fingerprint(byte[] text) {
         CRC32 sum = new CRC32();
-        sum.update(text().getBytes(StandardCharsets.UTF_8));
+        sum.update(text);
         return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 

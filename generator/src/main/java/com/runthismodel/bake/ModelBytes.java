@@ -7,13 +7,16 @@ import com.runthismodel.estimate.speed.Workload;
 import com.runthismodel.page.model.Brief;
 import com.runthismodel.page.site.Listed;
 import com.runthismodel.page.site.ModelLine;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** A {@link ModelState} as bytes and back, component by component. */
 final class ModelBytes {
     private ModelBytes() {}
 
     static void write(ModelState model, StateBytes out) {
+        out.text(model.slug());
         out.text(model.card());
         out.texts(model.repos());
         out.texts(model.files());
@@ -25,7 +28,14 @@ final class ModelBytes {
         out.text(model.listed().summary());
     }
 
+    /** Asks of a model's card and the repositories it names, and reads no further. */
+    static boolean named(StateBytes in, BiPredicate<String, List<String>> wanted) {
+        in.text();
+        return wanted.test(in.text(), in.texts());
+    }
+
     static ModelState read(StateBytes in) {
+        in.text();
         String card = in.text();
         var repos = in.texts();
         var files = in.texts();

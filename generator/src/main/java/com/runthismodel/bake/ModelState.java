@@ -26,6 +26,16 @@ record ModelState(
         return repos;
     }
 
+    /** What other models' names must not meet. */
+    List<Object> places() {
+        return List.of(card, slug(), repos, listed.line().formerly());
+    }
+
+    /** What pages of more than this model show of it. */
+    List<Object> shown() {
+        return List.of(listed, bundles);
+    }
+
     String slug() {
         return listed.slug();
     }

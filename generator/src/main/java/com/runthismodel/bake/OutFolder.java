@@ -9,31 +9,105 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The files of a site as they lie there. */
-final class OutFolder {
-    private OutFolder() {}
-
-    static Map<String, Stamp> look(Path site) throws IOException {
-        Map<String, Stamp> stamps = new HashMap<>();
-        if (!Files.isDirectory(site)) return stamps;
-        int cut = site.toString().length() + 1;
-        Files.walkFileTree(site, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                stamps.put(file.toString().substring(cut).replace('\\', '/'), Stamp.of(attributes));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return stamps;
+/**
+ * The files of a site as they lie there: equal marks say that nobody touched it since the bake that left them.
+ *
+ * @param pages of HTML
+ * @param folders those with files, by path from the site's root
+ */
+record OutFolder(int pages, Map<String, Mark> folders) {
+    static OutFolder look(Path site) throws IOException {
+        if (!Files.isDirectory(site)) return new OutFolder(0, Map.of());
+        Visit visit = new Visit(site);
+        Files.walkFileTree(site, visit);
+        return new OutFolder(visit.pages, visit.folders);
     }
 
-    /** Whether nobody touched the site since the bake that left this state. */
-    static boolean untouched(Map<String, Stamp> now, Map<String, Stamp> outputs) {
-        if (now.size() != outputs.size()) return false;
-        for (Map.Entry<String, Stamp> file : now.entrySet()) {
-            Stamp expected = outputs.get(file.getKey());
-            if (expected == null || !expected.sameFile(file.getValue())) return false;
+    int files() {
+        return folders.values().stream().mapToInt(Mark::files).sum();
+    }
+
+    boolean sameFiles(OutFolder other) {
+        if (!folders.keySet().equals(other.folders.keySet())) return false;
+        return folders.entrySet().stream()
+                .allMatch(folder -> folder.getValue().sameFiles(other.folders.get(folder.getKey())));
+    }
+
+    /** With one file more, or with another one at its address. */
+    OutFolder with(String path, Stamp stamp) {
+        return changed(path, mark(path).with(name(path), stamp), 1);
+    }
+
+    OutFolder without(String path, Stamp stamp) {
+        return changed(path, mark(path).without(name(path), stamp), -1);
+    }
+
+    private OutFolder changed(String path, Mark mark, int more) {
+        Map<String, Mark> changed = new HashMap<>(folders);
+        if (mark.files() == 0) changed.remove(Inputs.folderOf(path));
+        else changed.put(Inputs.folderOf(path), mark);
+        return new OutFolder(isPage(path) ? pages + more : pages, changed);
+    }
+
+    private Mark mark(String path) {
+        return folders.getOrDefault(Inputs.folderOf(path), Mark.NONE);
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static boolean isPage(String path) {
+        return path.endsWith(".html");
+    }
+
+    private static final class Visit extends SimpleFileVisitor<Path> {
+        private final Path site;
+        private final Map<String, Mark> folders = new HashMap<>();
+        private int pages;
+        /** The files of a folder mostly come one after the other. */
+        private Path folder;
+
+        private Mark mark;
+
+        Visit(Path site) {
+            this.site = site;
         }
-        return true;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+            keep();
+            open(entered);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.getFileName().toString();
+            mark = mark.with(name, Stamp.of(attributes));
+            if (isPage(name)) pages++;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path left, IOException trouble) throws IOException {
+            if (trouble != null) throw trouble;
+            keep();
+            if (!left.equals(site)) open(left.getParent());
+            return FileVisitResult.CONTINUE;
+        }
+
+        private void open(Path entered) {
+            folder = entered;
+            mark = folders.getOrDefault(name(), Mark.NONE);
+        }
+
+        private void keep() {
+            if (folder != null && mark.files() > 0) folders.put(name(), mark);
+        }
+
+        private String name() {
+            return site.relativize(folder).toString().replace('\\', '/');
+        }
     }
 }

@@ -1,6 +1,5 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.catalog.Runs;
 import com.runthismodel.page.DataFile;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.Page;
@@ -52,6 +51,6 @@ final class Press {
                 Listed.of(templates.site(), about.line(), templates.row(about.line())),
                 made.files().stream().map(Output::path).toList(),
                 List.copyOf(new TreeSet<>(bundles)),
-                Packed.of(new Runs(about.model().measurements(), about.model().recordings())));
+                Packed.of(about.runs()));
     }
 }

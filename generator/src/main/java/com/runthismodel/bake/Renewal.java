@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Files that may have changed, on their way into a site that is there: only those with other bytes are written. */
@@ -15,34 +19,45 @@ final class Renewal {
         String of(String build);
     }
 
+    private final Order order;
     private final SiteState before;
-    private final SiteState after;
     private final Map<String, byte[]> printed;
+    private final Set<String> gone;
     private final Status status;
     private final Map<String, byte[]> news = new TreeMap<>();
+    private final SortedMap<String, Optional<String>> sums = new TreeMap<>();
+    private SiteState after;
 
-    /** @param after whose outputs are the files that are not printed again */
-    Renewal(SiteState before, SiteState after, Map<String, byte[]> printed, Status status) {
+    /**
+     * @param after all but the site's files, which are those of before
+     * @param gone files that are no longer made
+     */
+    Renewal(
+            Order order,
+            SiteState before,
+            SiteState after,
+            Map<String, byte[]> printed,
+            Set<String> gone,
+            Status status) {
+        this.order = order;
         this.before = before;
         this.after = after;
         this.printed = printed;
+        this.gone = gone;
         this.status = status;
     }
 
     /** Nothing but times of files has changed. */
-    static Renewal none(SiteState before, Inputs inputs, Differences differences) {
+    static Renewal none(Order order, SiteState before, Inputs inputs, Differences differences) {
         SiteState after =
-                differences.restamped() ? before.looked(inputs.lookedAtNanos(), differences.stamps()) : before;
-        return new Renewal(before, after, Map.of(), null);
+                differences.restamped() ? before.looked(inputs.lookedAtNanos(), differences.folders()) : before;
+        return new Renewal(order, before, after, Map.of(), Set.of(), null);
     }
 
-    Baked publish(Order order, Disk disk) throws IOException {
+    Baked publish(Disk disk) throws IOException {
         if (status != null) renew();
-        if (after != before) write(order, disk);
-        long pages = after.outputs().keySet().stream()
-                .filter(path -> path.endsWith(".html"))
-                .count();
-        return Baked.some(Math.toIntExact(pages), after.outputs().size(), news.size());
+        if (after != before) write(disk);
+        return Baked.some(after.outputs().pages(), after.outputs().files(), news.size());
     }
 
     /** What is true once it is published. */
@@ -50,39 +65,51 @@ final class Renewal {
         return after;
     }
 
-    private void renew() {
-        printed.forEach(this::add);
-        after.outputs().remove(StagedSite.MARK);
-        after.outputs().remove(Manifest.PATH);
-        Manifest manifest = new Manifest();
-        after.outputs().forEach((path, stamp) -> manifest.put(path, stamp.sum()));
-        add(StagedSite.MARK, status.of(manifest.fingerprint()).getBytes(StandardCharsets.UTF_8));
-        manifest.put(StagedSite.MARK, after.outputs().get(StagedSite.MARK).sum());
-        add(Manifest.PATH, manifest.text().getBytes(StandardCharsets.UTF_8));
+    private void renew() throws IOException {
+        for (Map.Entry<String, byte[]> file : printed.entrySet()) add(file.getKey(), file.getValue());
+        for (String path : gone) sums.put(path, Optional.empty());
+        ManifestLines lines = new ManifestLines(Files.readAllBytes(order.out().resolve(Manifest.PATH))).with(sums);
+        sums.clear();
+        sums.put(StagedSite.MARK, Optional.empty());
+        String build = Manifest.fingerprint(lines.with(sums).text());
+        add(StagedSite.MARK, status.of(build).getBytes(StandardCharsets.UTF_8));
+        if (news.containsKey(StagedSite.MARK)) lines = lines.with(sums);
+        add(Manifest.PATH, lines.text());
     }
 
-    private void add(String path, byte[] bytes) {
-        String sum = Manifest.sha256(bytes, bytes.length);
-        Stamp old = before.outputs().get(path);
-        boolean same = old != null && old.sum().equals(sum);
-        after.outputs().put(path, same ? old : new Stamp(0, 0, 0, sum));
-        if (!same) news.put(path, bytes);
+    private void add(String path, byte[] bytes) throws IOException {
+        Path file = order.out().resolve(path);
+        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) return;
+        news.put(path, bytes);
+        sums.put(path, Optional.of(Manifest.sha256(bytes, bytes.length)));
     }
 
-    private void write(Order order, Disk disk) throws IOException {
+    private void write(Disk disk) throws IOException {
         Journal journal = Journal.open(order, disk);
         try {
-            for (String path : before.outputs().keySet()) if (!after.outputs().containsKey(path)) journal.remove(path);
-            for (Map.Entry<String, byte[]> file : news.entrySet()) {
-                Path written = journal.put(file.getKey(), file.getValue());
-                Stamp stamp = Stamp.of(Files.readAttributes(written, BasicFileAttributes.class));
-                after.outputs().computeIfPresent(file.getKey(), (path, known) -> stamp.with(known.sum()));
-            }
+            for (String path : gone) remove(path, journal);
+            for (Map.Entry<String, byte[]> file : news.entrySet()) put(file.getKey(), file.getValue(), journal);
             journal.state(StateFile.bytes(after));
         } catch (IOException e) {
             journal.forget();
             throw e;
         }
         journal.apply();
+    }
+
+    private void remove(String path, Journal journal) throws IOException {
+        journal.remove(path);
+        after = after.with(after.outputs().without(path, stamp(order.out().resolve(path))));
+    }
+
+    private void put(String path, byte[] bytes, Journal journal) throws IOException {
+        Path old = order.out().resolve(path);
+        OutFolder outputs = after.outputs();
+        if (Files.exists(old)) outputs = outputs.without(path, stamp(old));
+        after = after.with(outputs.with(path, stamp(journal.put(path, bytes))));
+    }
+
+    private static Stamp stamp(Path file) throws IOException {
+        return Stamp.of(Files.readAttributes(file, BasicFileAttributes.class));
     }
 }

@@ -10,15 +10,13 @@ import java.util.Map;
  * What the pages of all models share, as it was when the site was baked: as long as no file it is made of has changed,
  * nothing of it is read or made again.
  *
- * @param catalog without its models
- * @param ran slugs that measured or recorded runs name: their models must stay
+ * @param catalog without its models and what was run with them
  * @param assets where each asset went
  * @param proseBundles scripts that were put together because prose asks for them
  * @param statusScript what {@code status.js} ends with
  */
 public record Shared(
         Catalog catalog,
-        List<String> ran,
         List<ProseEntry> prose,
         Map<String, String> assets,
         Map<String, String> templates,

@@ -1,27 +1,33 @@
 package com.runthismodel.bake;
 
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 
 /**
  * All that a bake leaves for the next one. It stands beside the site; losing it costs one bake of everything.
  *
  * @param java the Java that ran: with another one everything is made again
  * @param lookedAtNanos when the inputs were looked at
- * @param outputs the site's files, with their sums
- * @param models by slug
+ * @param sources folders of the inputs by name
+ * @param outputs folders of the site
+ * @param facts the newest day that facts of a model were read
  */
 record SiteState(
         String java,
         long lookedAtNanos,
-        Map<String, Stamp> sources,
-        Map<String, Stamp> outputs,
+        Map<String, Folder> sources,
+        OutFolder outputs,
+        Optional<String> facts,
         Packed<Shared> shared,
-        SortedMap<String, ModelState> models) {
+        ModelStates models) {
     static final String JAVA = System.getProperty("java.vm.version") + " " + System.getProperty("java.vendor");
 
     /** The same site after nothing but times of files has changed. */
-    SiteState looked(long atNanos, Map<String, Stamp> stamps) {
-        return new SiteState(java, atNanos, stamps, outputs, shared, models);
+    SiteState looked(long atNanos, Map<String, Folder> folders) {
+        return new SiteState(java, atNanos, folders, outputs, facts, shared, models);
+    }
+
+    SiteState with(OutFolder renewed) {
+        return new SiteState(java, lookedAtNanos, sources, renewed, facts, shared, models);
     }
 }

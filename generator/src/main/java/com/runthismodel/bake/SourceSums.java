@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -14,39 +17,55 @@ import java.util.function.Predicate;
  * are read afterwards, off the way.
  */
 final class SourceSums {
+    private record Source(Path file, Stamp seen) {}
+
     private final Inputs inputs;
-    private final Map<String, Stamp> stamps;
+    private final List<Source> sources;
+    private final Map<Path, Stamp> summed = new ConcurrentHashMap<>();
 
     private SourceSums(Inputs inputs) {
         this.inputs = inputs;
-        this.stamps = new ConcurrentHashMap<>(inputs.stamps());
+        this.sources = inputs.folders().values().stream()
+                .flatMap(folder -> folder.files().entrySet().stream()
+                        .map(file -> new Source(folder.folder().resolve(file.getKey()), file.getValue())))
+                .toList();
     }
 
     static SourceSums before(Inputs inputs) {
         SourceSums sums = new SourceSums(inputs);
-        sums.read(stamp -> stamp.racy(inputs.lookedAtNanos()));
+        sums.read(stamp -> Stamp.racy(stamp.modifiedNanos(), inputs.lookedAtNanos()));
         return sums;
     }
 
-    Map<String, Stamp> after() {
-        read(stamp -> !stamp.racy(inputs.lookedAtNanos()));
-        return stamps;
+    Map<String, Folder> after() {
+        read(stamp -> !Stamp.racy(stamp.modifiedNanos(), inputs.lookedAtNanos()));
+        Map<String, Folder> folders = new LinkedHashMap<>();
+        inputs.folders().forEach((name, folder) -> folders.put(name, folder(folder)));
+        return folders;
     }
 
-    /** The program is not read: when it looks different, it is. */
+    private Folder folder(Inputs.Seen folder) {
+        Map<String, Stamp> stamps = new HashMap<>();
+        folder.files()
+                .forEach((file, seen) ->
+                        stamps.put(file, summed.get(folder.folder().resolve(file))));
+        return Folder.of(stamps);
+    }
+
     private void read(Predicate<Stamp> which) {
-        stamps.entrySet().parallelStream()
-                .filter(file -> !file.getKey().startsWith("program") && which.test(file.getValue()))
-                .forEach(file -> file.setValue(summed(inputs.path(file.getKey()), file.getValue())));
+        sources.parallelStream()
+                .filter(source -> which.test(source.seen()))
+                .forEach(source -> summed.put(source.file(), summed(source)));
     }
 
-    private static Stamp summed(Path file, Stamp seen) {
+    private static Stamp summed(Source source) {
         try {
-            byte[] content = Files.readAllBytes(file);
-            boolean same = seen.sameFile(Stamp.of(Files.readAttributes(file, BasicFileAttributes.class)));
-            return same ? seen.with(Manifest.sha256(content, content.length)) : seen;
+            byte[] content = Files.readAllBytes(source.file());
+            boolean same =
+                    source.seen().sameFile(Stamp.of(Files.readAttributes(source.file(), BasicFileAttributes.class)));
+            return same ? source.seen().with(Sum.of(content)) : source.seen();
         } catch (IOException e) {
-            return seen;
+            return source.seen();
         }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * What the file system says of a file, so that it need not be read to know that it did not change.
  *
  * @param identity of the file itself: another one under the same name has another
- * @param sum SHA-256 of its content; empty where nobody asked yet
+ * @param sum {@link Sum} of its content; empty where nobody asked yet
  */
 record Stamp(long size, long modifiedNanos, int identity, String sum) {
     /** A disk may round times to two seconds, and a file may be written twice within them. */
@@ -27,7 +27,7 @@ record Stamp(long size, long modifiedNanos, int identity, String sum) {
     }
 
     /** Written so shortly before it was looked at that it may have changed since and still look the same. */
-    boolean racy(long lookedAtNanos) {
+    static boolean racy(long modifiedNanos, long lookedAtNanos) {
         return modifiedNanos >= lookedAtNanos - COARSEST_CLOCK_NANOS;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * A growing buffer to write to and then read from. Plain calls on one array: reading ten thousand models must take
@@ -14,16 +15,31 @@ import java.util.Optional;
 final class StateBytes {
     private ByteBuffer bytes;
 
-    StateBytes() {
-        bytes = ByteBuffer.allocate(1 << 20);
+    StateBytes(int room) {
+        bytes = ByteBuffer.allocate(room);
     }
 
     StateBytes(ByteBuffer bytes) {
         this.bytes = bytes;
     }
 
-    ByteBuffer written() {
-        return ByteBuffer.wrap(bytes.array(), 0, bytes.position());
+    int length() {
+        return bytes.position();
+    }
+
+    byte[] toArray() {
+        return bytes.position() == bytes.capacity() ? bytes.array() : Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** The sum of what has been written so far. */
+    void sum() {
+        number(sum(bytes.array(), bytes.position()));
+    }
+
+    static long sum(byte[] bytes, int length) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes, 0, length);
+        return sum.getValue();
     }
 
     void number(long value) {
@@ -51,6 +67,21 @@ final class StateBytes {
         byte[] value = new byte[count()];
         bytes.get(value);
         return value;
+    }
+
+    void copy(byte[] from, int start, int end) {
+        room(end - start).put(from, start, end - start);
+    }
+
+    void counts(int[] values) {
+        count(values.length);
+        for (int value : values) count(value);
+    }
+
+    int[] counts() {
+        int[] values = new int[count()];
+        for (int i = 0; i < values.length; i++) values[i] = count();
+        return values;
     }
 
     void text(String value) {

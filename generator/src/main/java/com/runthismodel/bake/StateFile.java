@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.zip.CRC32;
 
 /** A {@link SiteState} on disk. A file that is not whole, or not from this form of the program, is no state. */
 final class StateFile {
     /** Changes with the form of the file; a change of what is in it changes the program, which is an input. */
-    private static final long FORM = 0x52544d0002L;
+    private static final long FORM = 0x52544d0003L;
 
     private StateFile() {}
 
@@ -24,7 +21,7 @@ final class StateFile {
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length < Long.BYTES) return Optional.empty();
         int length = bytes.length - Long.BYTES;
-        if (ByteBuffer.wrap(bytes).getLong(length) != sum(bytes, length)) return Optional.empty();
+        if (ByteBuffer.wrap(bytes).getLong(length) != StateBytes.sum(bytes, length)) return Optional.empty();
         try {
             return read(new StateBytes(ByteBuffer.wrap(bytes, 0, length)));
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -33,21 +30,22 @@ final class StateFile {
     }
 
     static byte[] bytes(SiteState state) {
-        StateBytes out = new StateBytes();
+        StateBytes out = new StateBytes(state.models().size() + (1 << 20));
         out.number(FORM);
         out.text(state.java());
         out.number(state.lookedAtNanos());
-        stamps(state.sources(), out);
-        stamps(state.outputs(), out);
+        out.count(state.sources().size());
+        state.sources().forEach((name, folder) -> {
+            out.text(name);
+            mark(folder.mark(), out);
+            out.bytes(folder.packed());
+        });
+        outputs(state.outputs(), out);
+        out.optional(state.facts());
         out.bytes(state.shared().bytes());
-        out.count(state.models().size());
-        for (ModelState model : state.models().values()) ModelBytes.write(model, out);
-        ByteBuffer written = out.written();
-        out.number(sum(written.array(), written.limit()));
-        written = out.written();
-        byte[] bytes = new byte[written.limit()];
-        written.get(bytes);
-        return bytes;
+        state.models().write(out);
+        out.sum();
+        return out.toArray();
     }
 
     private static Optional<SiteState> read(StateBytes in) {
@@ -55,39 +53,43 @@ final class StateFile {
         return Optional.of(new SiteState(
                 SiteState.JAVA,
                 in.number(),
-                stamps(in),
-                stamps(in),
+                folders(in),
+                outputs(in),
+                in.optional(),
                 new Packed<>(Shared.class, in.bytes()),
-                models(in)));
+                ModelStates.read(in)));
     }
 
-    private static void stamps(Map<String, Stamp> stamps, StateBytes out) {
-        out.count(stamps.size());
-        stamps.forEach((name, stamp) -> {
+    private static Map<String, Folder> folders(StateBytes in) {
+        int size = in.count();
+        Map<String, Folder> folders = new HashMap<>(size * 2);
+        for (int i = 0; i < size; i++) folders.put(in.text(), new Folder(mark(in), in.bytes()));
+        return folders;
+    }
+
+    private static void outputs(OutFolder outputs, StateBytes out) {
+        out.count(outputs.pages());
+        out.count(outputs.folders().size());
+        outputs.folders().forEach((name, mark) -> {
             out.text(name);
-            out.stamp(stamp);
+            mark(mark, out);
         });
     }
 
-    private static Map<String, Stamp> stamps(StateBytes in) {
-        int size = in.count();
-        Map<String, Stamp> stamps = new HashMap<>(size * 2);
-        for (int i = 0; i < size; i++) stamps.put(in.text(), in.stamp());
-        return stamps;
+    private static OutFolder outputs(StateBytes in) {
+        int pages = in.count();
+        Map<String, Mark> folders = new HashMap<>();
+        for (int left = in.count(); left > 0; left--) folders.put(in.text(), mark(in));
+        return new OutFolder(pages, folders);
     }
 
-    private static SortedMap<String, ModelState> models(StateBytes in) {
-        SortedMap<String, ModelState> models = new TreeMap<>();
-        for (int left = in.count(); left > 0; left--) {
-            ModelState model = ModelBytes.read(in);
-            models.put(model.slug(), model);
-        }
-        return models;
+    private static void mark(Mark mark, StateBytes out) {
+        out.count(mark.files());
+        out.number(mark.sum());
+        out.number(mark.newestNanos());
     }
 
-    private static long sum(byte[] bytes, int length) {
-        CRC32 sum = new CRC32();
-        sum.update(bytes, 0, length);
-        return sum.getValue();
+    private static Mark mark(StateBytes in) {
+        return new Mark(in.count(), in.number(), in.number());
     }
 }

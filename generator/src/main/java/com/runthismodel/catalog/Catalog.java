@@ -4,9 +4,8 @@ import com.runthismodel.source.Located;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything the site knows, checked and joined. Lists are sorted by slug or id, so that a model's own are found among tens of thousands.
@@ -41,6 +40,15 @@ public record Catalog(
 
     /** What models' pages and lists may show: all but the models, what was run with them, and tables of scripts. */
     public Catalog shared() {
+        return shared(measuredQuality);
+    }
+
+    /** The same without what was measured of any model but one, whose quality pages of others show. */
+    public Catalog shared(String shown) {
+        return shared(measuredQuality(shown));
+    }
+
+    private Catalog shared(List<QualityMeasurement> quality) {
         return new Catalog(
                 site,
                 List.of(),
@@ -51,18 +59,34 @@ public record Catalog(
                 licences,
                 List.of(),
                 List.of(),
-                measuredQuality,
+                quality,
                 List.of(),
                 changes);
     }
 
-    /** Slugs that runs name: their models must be there. */
-    public Set<String> ran() {
-        Set<String> slugs = new TreeSet<>();
-        measurements.forEach(run -> run.slug().ifPresent(slugs::add));
-        measuredQuality.forEach(run -> run.slug().ifPresent(slugs::add));
-        recordings.forEach(recording -> slugs.add(recording.slug()));
-        return slugs;
+    /** What was run with a model. */
+    public Runs runs(Model model) {
+        return new Runs(model.measurements(), model.recordings(), measuredQuality(model.slug()));
+    }
+
+    /** With the measured quality of more models. */
+    public Catalog with(Runs runs) {
+        List<QualityMeasurement> more = runs.quality().stream()
+                .filter(run -> measuredQuality(slug(run)).isEmpty())
+                .toList();
+        return new Catalog(
+                site,
+                models,
+                devices,
+                pciIds,
+                quantizations,
+                runtimes,
+                licences,
+                measurements,
+                contributed,
+                Stream.concat(measuredQuality.stream(), more.stream()).toList(),
+                recordings,
+                changes);
     }
 
     /** With these models instead of its own. */

@@ -50,7 +50,7 @@ public final class CatalogReader {
      *
      * @param names their cards, and snapshots that changed, relative to the content folder; the snapshots that the cards
      *     name are read too where {@code exists} says that there is such a file
-     * @param shared the rest of the catalogue they were in: {@link Catalog#shared()}
+     * @param shared the rest of the catalogue they were in: {@link Catalog#shared}
      * @param runs what was run with these models
      * @throws ContentException for a problem within these files; between them and others none is looked for
      */

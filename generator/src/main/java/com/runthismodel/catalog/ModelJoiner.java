@@ -37,7 +37,7 @@ final class ModelJoiner {
     }
 
     static List<Model> join(RawContent raw, Problems problems) {
-        return join(raw, new Runs(values(raw.measurements()), values(raw.recordings())), problems);
+        return join(raw, new Runs(values(raw.measurements()), values(raw.recordings()), List.of()), problems);
     }
 
     /** The same where the runs are known from an earlier reading. */

@@ -19,6 +19,9 @@ import java.util.Optional;
  * models share is looked up once.
  */
 public final class ModelPages {
+    /** Whose measured quality is shown where a model has none of its own. */
+    public static final String SHOWN_FOR_OTHERS = Quality.REFERENCE_SLUG;
+
     private final Catalog catalog;
     private final Showcase showcase;
 

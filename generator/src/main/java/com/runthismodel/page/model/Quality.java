@@ -22,7 +22,7 @@ final class Quality {
     /** The one model whose every quantization was measured with one revision of the software. */
     private static final String REFERENCE = "Meta-Llama-3-8B";
 
-    private static final String REFERENCE_SLUG = "meta-llama-3-8b";
+    static final String REFERENCE_SLUG = "meta-llama-3-8b";
 
     private static final int MOST_PLACES = 6;
 

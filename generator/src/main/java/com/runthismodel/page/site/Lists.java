@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The pages and files about all models, made of one {@link Listed} for each, sorted by slug. */
 public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, List<Changes> changes) {
@@ -45,15 +46,17 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, Lis
     }
 
     /** The line that goes before {@code status.js}: how many models, the newest day facts were read, the build. */
-    public static String status(List<Listed> models, String build) {
+    public static String status(int models, Optional<String> facts, String build) {
         Map<String, Object> status = new LinkedHashMap<>();
-        status.put("models", models.size());
-        models.stream()
-                .flatMap(model -> model.line().read().stream())
-                .max(Comparator.naturalOrder())
-                .ifPresent(day -> status.put("facts", day));
+        status.put("models", models);
+        facts.ifPresent(day -> status.put("facts", day));
         status.put("build", build);
         return "self.RTM_BUILD=" + JsonWriter.compact(status) + ";\n";
+    }
+
+    /** The newest day facts of a model were read. */
+    public static Optional<String> facts(List<Listed> models) {
+        return models.stream().flatMap(model -> model.line().read().stream()).max(Comparator.naturalOrder());
     }
 
     private List<String> addresses(List<Listed> models) {

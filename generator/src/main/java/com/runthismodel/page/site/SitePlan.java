@@ -2,6 +2,7 @@ package com.runthismodel.page.site;
 
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.Runs;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.TextFile;
@@ -27,8 +28,8 @@ public record SitePlan(Catalog catalog, List<Piece> models, Lists lists, List<Pi
 
     public record Made(List<Output> files, Optional<About> about) {}
 
-    /** The model whose files these are, and what lists say of it. */
-    public record About(Model model, ModelLine line) {}
+    /** The model whose files these are, what lists say of it, and what was run with it. */
+    public record About(Model model, ModelLine line, Runs runs) {}
 
     public Site site() {
         return catalog.site();

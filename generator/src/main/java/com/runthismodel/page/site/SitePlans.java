@@ -42,7 +42,8 @@ public final class SitePlans {
             ModelPages.Made made = pages.make(model);
             List<Output> files = new ArrayList<>(made.files());
             files.addAll(MovedPage.all(catalog.site(), model, made.files()));
-            return new Made(files, Optional.of(new About(model, ModelLine.of(model, made.brief()))));
+            return new Made(
+                    files, Optional.of(new About(model, ModelLine.of(model, made.brief()), catalog.runs(model))));
         });
     }
 }

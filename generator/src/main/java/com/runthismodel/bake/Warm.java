@@ -1,0 +1,12 @@
+package com.runthismodel.bake;
+
+import java.io.IOException;
+
+/** What all models share, unpacked, and its templates: {@code serve} keeps them from one change to the next. */
+record Warm(Packed<Shared> of, Shared shared, Templates templates) {
+    static Warm of(Packed<Shared> packed) throws IOException {
+        Shared shared = packed.unpack();
+        Assets assets = Assets.known(shared.assets());
+        return new Warm(packed, shared, new Templates(shared.templates(), shared.site(), assets));
+    }
+}
