@@ -3,16 +3,27 @@
 (function ranks(global) {
   const RTM = (global.RTM = global.RTM || {});
   const GROUP = { fits: 0, tight: 0, offload: 1, no: 2 };
-  const SETUP = { engine: "", parallel: false, hostBytes: 0 };
+  const SETUP = { engine: "", parallel: false };
 
   /**
-   * Tokens per second of one user at the headline setting; 0 where nothing is known of the machine or the model does not
-   * write, and where layers lie in RAM: how many do is worked out on the model's own page.
+   * What a token reads of RAM where a card is too small: experts first, then layers, as many as it lacks, as advice.js plans
+   * them. A list knows a model's layers by their number only, and takes them for alike.
    */
+  function hostBytes(entry, work, rig) {
+    const over = entry.need.card - (RTM.fit.usable(rig) - RTM.fit.MARGIN / 2);
+    const part = (bytes) => Math.ceil(over / (bytes / work.layers)) / work.layers;
+    const experts = work.experts ? (work.expertBytes * work.experts) / work.used : 0;
+    if (experts && part(experts) <= 1) return part(experts) * work.expertBytes;
+    return Math.min(1, part(entry.need.split)) * work.weightBytes;
+  }
+
+  /** Tokens per second of one user at the headline setting; 0 where nothing is known of the machine or the model does not write. */
   function speed(entry, rig, on) {
-    if (!on || !entry.cost || GROUP[RTM.browse.verdict(entry, rig)] !== 0) return 0;
+    const place = group(RTM.browse.verdict(entry, rig));
+    if (!on || !entry.cost || place > 1) return 0;
     entry.work = entry.work || RTM.speed.finished(entry.cost);
-    return RTM.speed.alone(entry.work, on, Object.assign({ devices: rig.cards }, SETUP), RTM.speed.USUAL_PROMPT).tokensPerSecond;
+    const setup = Object.assign({ devices: rig.cards, hostBytes: place === 1 ? hostBytes(entry, entry.work, rig) : 0 }, SETUP);
+    return RTM.speed.alone(entry.work, on, setup, RTM.speed.USUAL_PROMPT).tokensPerSecond;
   }
 
   /** What fits whole, then what does with layers in RAM, then the rest. */

@@ -3,8 +3,13 @@ package com.runthismodel.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,6 +153,26 @@ class BrowseTest {
         browser.awaitText("#yours .yours-verdict", "about " + speed + " tokens per second");
     }
 
+    /** A model that leaves layers in RAM has a speed in the list: within a tenth of what its own layers come to. */
+    @Test
+    void whatRunsPartInRamHasASpeedToo() {
+        browser.open("models.html?q=llama+3.3+70b+instruct#gpu=nvidia-geforce-rtx-4090&ram=128");
+        browser.awaitText("#models .offload", "t/s");
+        Object ratio = browser.await(
+                "const RTM = self.RTM;"
+                        + "await RTM.load('data/models/llama-3.3-70b-instruct.js');"
+                        + "await RTM.load('" + columns() + "');"
+                        + "const entry = RTM.catalogue(RTM.models).find(e => e.slug === 'llama-3.3-70b-instruct');"
+                        + "const model = RTM.variants(RTM.sheets[entry.slug].estimate).find(v => v.quantization === entry.quantization);"
+                        + "const rig = RTM.rig.machine(RTM.rig.get()), on = RTM.pace.machine(RTM.rig.get());"
+                        + "const plan = RTM.advice.offload(model, {contextTokens: 8192, cache: 'F16', users: 1}, rig);"
+                        + "const setup = {engine: '', devices: 1, parallel: false, hostBytes: RTM.speed.hostBytes(model, plan)};"
+                        + "return RTM.rank.speed(entry, rig, on) / RTM.speed.alone(RTM.speed.workload(model, 8192, 'F16'), on, setup, 512).tokensPerSecond");
+        assertTrue(ratio instanceof Number, ratio::toString);
+        assertEquals(1, ((Number) ratio).doubleValue(), 0.1);
+        assertEquals(List.of(), browser.complaints());
+    }
+
     /** Every model judged, put in order and marked within 8 ms on a processor six times slower, once warm. */
     @Test
     void rankingAllModelsIsQuick() {
@@ -167,6 +192,19 @@ class BrowseTest {
         System.out.printf(
                 "ranking all models at a sixth of the speed: %s ms the first time, %s median%n", times[0], times[21]);
         assertTrue(quarter <= 12, () -> quarter + " ms");
+    }
+
+    /** The scripts of a comparison: they work out a model layer by layer. */
+    private static String columns() {
+        try (Stream<Path> scripts = Files.list(Browser.SITE.resolve("assets/js"))) {
+            return "assets/js/"
+                    + scripts.map(one -> one.getFileName().toString())
+                            .filter(name -> name.startsWith("compare-table-bundle"))
+                            .findFirst()
+                            .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<WebElement> rows() {
