@@ -90,7 +90,7 @@ final class References {
             problems.add(card.problem(
                     "hub",
                     "there is no " + hub,
-                    "write it with: refresh " + card.value().hub()));
+                    "write it with: add " + card.value().hub()));
         card.value().files().byFormat().forEach((format, ids) -> {
             for (int i = 0; i < ids.size(); i++) spelling(card, "files." + format.key() + "[" + i + "]", ids.get(i));
         });

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,9 @@ final class AddCommand implements Callable<Integer> {
     /** What is left of them after everything else goes to headers. */
     private static final int MOST_REQUESTS = 9;
 
+    /** Around the id, where somebody gives the address of its page. */
+    private static final Pattern OF_PAGE = Pattern.compile("^https://(?:huggingface\\.co|hf\\.co)/|/tree/[^/]+/?$|/$");
+
     private static final long HEADLINE = 8192;
 
     @Spec
@@ -63,7 +67,7 @@ final class AddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            return add(RepoId.of(repository));
+            return add(RepoId.of(OF_PAGE.matcher(repository).replaceAll("")));
         } catch (IllegalArgumentException | IOException refused) {
             spec.commandLine().getErr().println(refused.getMessage());
             return 1;
@@ -80,9 +84,8 @@ final class AddCommand implements Callable<Integer> {
             if (!snapshot(refresher, found, false).siblings().isEmpty()) gguf.add(found);
         }
         List<String> read = headers(client, repo, gguf);
-        int code = write(new CardDraft(repo, gguf, CatalogReader.site(hub.content())));
         read.forEach(line -> spec.commandLine().getOut().println("headers: " + line));
-        return code;
+        return write(new CardDraft(repo, gguf, CatalogReader.site(hub.content())));
     }
 
     /** The best GGUF repository first: its file is the one that pages recommend. */
@@ -149,7 +152,7 @@ final class AddCommand implements Callable<Integer> {
 
     private static String memory(Architecture architecture) {
         if (architecture instanceof KnownArchitecture known)
-            return known.name() + " with " + known.layers().size() + " layers; the page will say "
+            return known.name() + ", layers: " + known.layers().size() + "; the page will say "
                     + at(known, "Q4_K_M") + " and " + at(known, "Q8_0") + " of GPU memory, at "
                     + Decimal.grouped(tokens(known)) + " tokens";
         UnknownArchitecture unknown = (UnknownArchitecture) architecture;

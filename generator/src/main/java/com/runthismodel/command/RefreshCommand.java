@@ -5,6 +5,7 @@ import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.command.contribute.Guess;
 import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;
 import com.runthismodel.hub.client.Refresher;
@@ -57,13 +58,12 @@ final class RefreshCommand implements Callable<Integer> {
         }
         try {
             Catalog catalog = CatalogReader.read(hub.content());
-            for (String slug : slugs) {
-                if (catalog.model(slug).isEmpty()) {
-                    spec.commandLine().getErr().println(slug + ": no such model in " + hub.content());
-                    return 1;
-                }
-            }
+            Guess guess = new Guess(catalog);
+            slugs = slugs.stream().map(name -> guess.wantedModel(name).slug()).toList();
             return refresh(repositories(catalog));
+        } catch (IllegalArgumentException unknown) {
+            spec.commandLine().getErr().println(unknown.getMessage());
+            return 1;
         } catch (ContentException e) {
             e.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
             return 1;

@@ -32,6 +32,7 @@ class AccessibilityTest {
                 "compare/index.html",
                 "compare/index.html?m=llama-3.2-1b-instruct&m=qwen3-8b&m=gpt-oss-20b" + RIG,
                 "devices.html",
+                "measured.html",
                 "how-to-read.html",
                 "404.html"))
             for (String scheme : List.of("light", "dark"))

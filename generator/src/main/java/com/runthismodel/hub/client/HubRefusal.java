@@ -22,7 +22,9 @@ final class HubRefusal {
                 .map(HubRefusal::line)
                 .orElse("status " + status);
         HubException.Kind kind = kind(status, code, said);
-        return new HubException(kind, target + ": " + said + advice(kind));
+        // Of what is missing the Hub says to strangers that their password is wrong.
+        String why = kind == HubException.Kind.MISSING && status == 401 ? "not found" : said;
+        return new HubException(kind, target + ": " + why + advice(kind));
     }
 
     private static HubException.Kind kind(int status, String code, String said) {

@@ -23,6 +23,10 @@ final class CommunitySection {
             .reversed()
             .thenComparing(Measurement::id);
 
+    static final Comparator<Measurement> FASTEST = Comparator.comparing(
+                    (Measurement m) -> -m.decodeTokensPerSecond().orElse(0.0))
+            .thenComparing(Measurement::id);
+
     private final Subject subject;
     private final List<Measurement> shown;
     private final List<Optional<SpeedEstimate>> estimates = new ArrayList<>();
@@ -80,11 +84,7 @@ final class CommunitySection {
         for (Measurement run : runs.stream().sorted(NEWEST).toList()) {
             if (newest.size() < MOST && seen.add(run.hardware() + run.runtime() + run.quantization())) newest.add(run);
         }
-        return newest.stream()
-                .sorted(Comparator.comparing(
-                                (Measurement m) -> -m.decodeTokensPerSecond().orElse(0.0))
-                        .thenComparing(Measurement::id))
-                .toList();
+        return newest.stream().sorted(FASTEST).toList();
     }
 
     private static String summary(String name, List<Measurement> runs, int shown) {

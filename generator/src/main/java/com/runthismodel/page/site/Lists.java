@@ -5,6 +5,7 @@ import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
+import com.runthismodel.page.model.MeasuredPage;
 import com.runthismodel.source.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,8 +61,8 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, Lis
     }
 
     private List<String> addresses(List<Listed> models) {
-        List<String> paths = new ArrayList<>(
-                List.of("index.html", "models.html", ComparePage.PATH, "devices.html", ChangesPage.PATH));
+        List<String> paths = new ArrayList<>(List.of(
+                "index.html", "models.html", ComparePage.PATH, "devices.html", MeasuredPage.PATH, ChangesPage.PATH));
         for (ProseEntry page : prose) paths.add(page.path());
         for (Listed model : models) paths.add("models/" + model.slug() + ".html");
         return paths;

@@ -7,6 +7,7 @@ import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.TextFile;
+import com.runthismodel.page.model.MeasuredPage;
 import com.runthismodel.page.model.ModelPages;
 import com.runthismodel.page.site.SitePlan.About;
 import com.runthismodel.page.site.SitePlan.Made;
@@ -21,7 +22,10 @@ public final class SitePlans {
 
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
         List<TextFile> scripts = List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()));
-        List<Piece> others = List.of(Piece.of("schemas", Schemas::all), vectors(catalog));
+        List<Piece> others = List.of(
+                Piece.of("schemas", Schemas::all),
+                Piece.of("measured runs", () -> List.of(MeasuredPage.of(catalog))),
+                vectors(catalog));
         Lists lists = new Lists(catalog.site(), catalog.devices(), prose, catalog.changes());
         return new SitePlan(catalog, models(catalog, catalog.models()), lists, others, scripts);
     }
