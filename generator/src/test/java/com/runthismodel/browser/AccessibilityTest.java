@@ -27,6 +27,8 @@ class AccessibilityTest {
         for (String page : List.of(
                 "index.html",
                 "models.html",
+                "models.html?type=text&fits=mine&sort=speed" + RIG,
+                "index.html#mem=12&bw=180-260",
                 "models/llama-3.2-1b-instruct.html",
                 "models/llama-3.2-1b-instruct.html" + RIG,
                 "compare/index.html",
@@ -49,6 +51,13 @@ class AccessibilityTest {
         Browser browser = Browser.fresh();
         browser.look(scheme, width);
         browser.open(page);
+        if (page.startsWith("models.html?")) browser.awaitText("#models .v", "t/s");
+        if (page.contains("bw=")) {
+            browser.awaitText(".home-live .v", "t/s");
+            browser.button("Change").sendKeys(Keys.ENTER);
+            browser.await(
+                    "the form", () -> !browser.all("#rig-form:not([hidden])").isEmpty());
+        }
         if (page.contains("models/") && page.contains("#"))
             browser.await("the live section", () -> !browser.all("#ctx").isEmpty());
         if (page.contains("compare/") && page.contains("#"))
