@@ -40,6 +40,8 @@ final class Relaunch {
         String jar = Path.of(words[1]).toAbsolutePath().toString();
         List<String> command = new ArrayList<>(List.of(self.command().get(), "-D" + CHILD + "=true"));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+        // Without these the heap grows with the machine's memory, and all of it is collected while classes are loaded.
+        command.addAll(List.of("-Xmn64m", "-XX:MetaspaceSize=64m"));
         if (models(arguments) < MANY_MODELS || baked(arguments)) command.add("-XX:TieredStopAtLevel=1");
         // Written by the build; a JVM that finds it stale, or made by another JVM, goes on without it in silence.
         String archive = jar.replaceFirst("\\.jar$", ".jsa");
