@@ -13,7 +13,9 @@
     weights(model, seen, sum, add);
     caches(model, seen, add);
     compute(model.compute, seen, add);
-    add("GPU compute buffer", "the larger of logits and inputs plus the largest working set", sum.gpuCompute, "4.5");
+    const fetches = sum.gpuCompute !== seen.compute.gpu;
+    if (fetches) add("  fetched", "weights and cache of what is in RAM, one layer after the other, and masks: planned", sum.gpuCompute, "4.5");
+    add("GPU compute buffer", fetches ? "what is fetched from RAM decides" : "the larger of logits and inputs plus the largest working set", sum.gpuCompute, "4.5");
     add("RAM compute buffer", "embeddings in two forms and the inputs", sum.hostCompute, "4.5");
     add("RAM output buffer", "a row of logits for each sequence", sum.hostOutput, "4.4");
     add("GPU in all", "weights + cache + state + compute", sum.gpu, "4");

@@ -7,6 +7,11 @@
   const GIB = 1073741824;
   const MIB = 1048576;
   const ALL_LAYERS = 99999;
+  // Contexts for which the room of what is fetched was planned, and the step it is counted in.
+  const CELLS = [2048, 8192, 32768, 131072];
+  const STEP = 262144;
+  // Smaller batches are computed where the weights are.
+  const FETCHED_ROWS = 32;
 
   const up = (value, multiple) => Math.floor((value + multiple - 1) / multiple) * multiple;
   const rowBytes = (type, width) => Math.floor(width / types[type][0]) * types[type][1];
@@ -79,6 +84,36 @@
       + (terms.recurrent > 0 ? up(4 * run.sequences, alignment) : 0);
   }
 
+  // Bytes at x on the line through two points.
+  const line = (x1, y1, x2, y2, x) => STEP * y1 + Math.floor((STEP * (y2 - y1) * (x - x1)) / (x2 - x1));
+
+  // What layers or experts in RAM fetch to the card, planned for 16-bit caches; quantised ones add to it (4.5).
+  function fetched(model, run, planned, cells) {
+    let right = 1;
+    while (right < CELLS.length - 1 && cells > CELLS[right]) right += 1;
+    const plain = line(CELLS[right - 1], planned[right - 1], CELLS[right], planned[right], Math.max(CELLS[right - 1], cells));
+    const [keys, values] = [types[run.keyType], types[run.valueType]];
+    const small = ([weights, bytes]) => weights > 1 && bytes * 8 <= 5 * weights;
+    const more = keys[0] === 1 && values[0] === 1 ? [] : model.fetching[small(keys) && small(values) ? 1 : 0];
+    return more.length ? plain + line(CELLS[1], more[0], CELLS[3], more[1], cells) : plain;
+  }
+
+  // Of the card's compute buffer when not everything is there; settings that pages do not have are followed roughly.
+  function computeFetching(model, run, place, buffers, planned) {
+    const none = run.gpuLayers === 0;
+    const all = buffers.outputs >= FETCHED_ROWS;
+    const whole = buffers.gpu + (none && all ? model.outputGpuBytes : 0);
+    if (!planned.length) return whole;
+    const terms = model.compute;
+    const cells = place.cells * place.streams;
+    if (run.flashAttention !== Boolean(model.limits.flashAttention)) {
+      return whole + (rowBytes(run.keyType, terms.keyCopy) + rowBytes(run.valueType, terms.valueCopy)) * cells;
+    }
+    const mask = masked(terms, place, buffers.tokens) * buffers.tokens * (run.flashAttention ? 2 : 4);
+    const room = fetched(model, run, planned, cells) + mask;
+    return none && !all ? room : Math.max(whole, room);
+  }
+
   // The compute buffers, everything offloaded (4.5).
   function compute(terms, run, place) {
     const tokens = Math.min(run.ubatchTokens, place.cells * place.streams);
@@ -122,7 +157,8 @@
     };
     dealt(model, run, first).forEach((counts, kind) => addLayers(sum, model, run, place, model.kinds[kind], counts));
     const buffers = compute(model.compute, run, place);
-    sum.gpuCompute = buffers.gpu;
+    const planned = first > 0 ? model.layersFetched : run.cpuMoeLayers > 0 ? model.expertsFetched : [];
+    sum.gpuCompute = first > 0 || planned.length ? computeFetching(model, run, place, buffers, planned) : buffers.gpu;
     sum.hostCompute = buffers.host;
     sum.hostOutput = 4 * run.sequences * (model.compute.vocabulary + (model.encoder ? model.compute.width : 0));
     sum.gpu = sum.gpuWeights + sum.gpuKv + sum.gpuState + sum.gpuCompute;
@@ -160,17 +196,29 @@
   // Bytes on the host are given by how much fewer they are than on the card.
   const unpacked = (row) => named(BLOCK, [row[0], row[0] - row[1], row[2], row[2] - row[3]].concat(row.slice(4)));
 
+  // Each is given by how much more it is than the one before.
+  const summed = (steps) => steps.map((_, i) => steps.slice(0, i + 1).reduce((sum, step) => sum + step, 0));
+
+  function variant(shared, row) {
+    const [blocks, order] = row.slice(VARIANT.length);
+    const rest = row.slice(VARIANT.length + 2);
+    const planned = rest.filter(Array.isArray);
+    const model = Object.assign({ visits: [0, 0, 0] }, shared, named(VARIANT, row), {
+      compute: named(COMPUTE, shared.compute),
+      limits: named(LIMITS, shared.limits),
+      fileType: rest.find((word) => typeof word === "string") || row[0],
+      kinds: blocks.map(unpacked),
+      order: order.split("").map((kind) => parseInt(kind, 36)),
+      layersFetched: summed(planned[0] || []),
+      expertsFetched: summed(planned[1] || []),
+    });
+    model.outputGpuBytes += Math.max(model.inputBytes, model.outputHostBytes);
+    model.tensorBytes += model.order.reduce((sum, kind) => sum + model.kinds[kind].hostBytes, model.inputBytes + model.outputHostBytes);
+    return model;
+  }
+
   // The data block of a model page: what its variants share, and a row of numbers for each.
-  RTM.variants = (data) =>
-    data.variants.map((row) =>
-      Object.assign({ visits: [0, 0, 0] }, data.shared, named(VARIANT, row), {
-        compute: named(COMPUTE, data.shared.compute),
-        limits: named(LIMITS, data.shared.limits),
-        fileType: row[VARIANT.length + 2] || row[0],
-        kinds: row[VARIANT.length].map(unpacked),
-        order: row[VARIANT.length + 1].split("").map((kind) => parseInt(kind, 36)),
-      }),
-    );
+  RTM.variants = (data) => data.variants.map((row) => variant(data.shared, row));
 
   RTM.estimator = { types, GIB, MIB, ALL_LAYERS };
 })(self);

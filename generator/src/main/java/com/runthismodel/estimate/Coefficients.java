@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param windowTokens sliding window or chunk; 0 where there is none
  * @param widestValue widest value row of all layers
  * @param kinds distinct blocks; {@code order} names the kind of each layer
+ * @param layersFetched room for what blocks in RAM fetch to the card, as {@link Fetching} counts it; {@code expertsFetched} likewise
+ *     for blocks with only their experts there
  * @param encoder whether it gives embeddings instead of tokens
  * @param visits what a token of it reads, beside the bytes of its blocks
  */
@@ -30,14 +32,19 @@ public record Coefficients(
         long widestValue,
         List<Block> kinds,
         List<Integer> order,
+        List<Long> layersFetched,
+        List<Long> expertsFetched,
         boolean encoder,
         Visits visits,
         ComputeTerms compute,
+        Fetching fetching,
         Limits limits) {
 
     public Coefficients {
         kinds = List.copyOf(kinds);
         order = List.copyOf(order);
+        layersFetched = List.copyOf(layersFetched);
+        expertsFetched = List.copyOf(expertsFetched);
     }
 
     /**

@@ -72,9 +72,12 @@ final class CoefficientsBuilder {
                 kinds.stream().mapToLong(Block::valueWidth).max().orElse(0),
                 kinds,
                 order,
+                all.fetches().ofLayers(types),
+                all.fetches().ofExperts(types),
                 model.has(Trait.ENCODER),
                 all.visits(),
                 all.compute(),
+                all.fetching(),
                 all.limits());
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 /** The buffer that holds what a graph computes, reserved for the largest batch (memory model 4.5). */
 final class ComputeBuffer {
     private static final long PIPELINE_COPIES = 4;
+    /** Smaller batches are computed where the weights are. */
+    private static final long FETCHED_ROWS = 32;
 
     private final ComputeTerms terms;
     private final RunSettings settings;
@@ -23,6 +25,26 @@ final class ComputeBuffer {
     /** Everything offloaded. */
     long gpu() {
         return Math.max(logits(), inputs(128) + working());
+    }
+
+    /**
+     * Some of it in RAM: what is fetched from there is planned, not worked out. Without flash attention, where pages do not
+     * go, the copy of a layer's cache is all that is known to be added.
+     *
+     * @param planned room for what is fetched, as {@link Fetching} counts it
+     */
+    long gpuFetching(Coefficients model, List<Long> planned) {
+        boolean none = settings.gpuLayers() == 0;
+        long whole = none && outputs >= FETCHED_ROWS ? gpu() + model.outputGpuBytes() : gpu();
+        if (planned.isEmpty()) return whole;
+        if (settings.flashAttention() != model.limits().flashAttention()) return whole + copied();
+        long fetched = model.fetching().bytes(planned, settings, pool.cells() * pool.streams()) + mask();
+        return none && outputs < FETCHED_ROWS ? fetched : Math.max(whole, fetched);
+    }
+
+    private long copied() {
+        long cells = pool.cells() * pool.streams();
+        return (settings.keyType().bytes(terms.keyCopy()) + settings.valueType().bytes(terms.valueCopy())) * cells;
     }
 
     /**
@@ -112,9 +134,12 @@ final class ComputeBuffer {
         return pool.cells() + (terms.caches() > 1 ? pool.windowCells() : 0);
     }
 
+    long mask() {
+        return masked() * tokens * (settings.flashAttention() ? 2 : 4);
+    }
+
     /** Masks, positions, indexes and rotations. */
     private long inputs(long alignment) {
-        long mask = masked() * tokens * (settings.flashAttention() ? 2 : 4);
         long indexes = 8 * tokens * terms.indexed();
         if (!settings.flashAttention() && terms.indexed() > terms.caches())
             indexes = 8 * tokens * terms.caches() * (1 + terms.valueRow());
@@ -122,7 +147,7 @@ final class ComputeBuffer {
                 * terms.caches()
                 * ((settings.keyType().quantised() ? terms.keyRotation() : 0)
                         + (settings.valueType().quantised() ? terms.valueRotation() : 0));
-        return mask
+        return mask()
                 + 4 * tokens * terms.positions()
                 + indexes
                 + rotations

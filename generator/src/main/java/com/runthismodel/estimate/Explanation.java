@@ -86,10 +86,20 @@ public final class Explanation {
     private void buffers() {
         ComputeBuffer buffer = new ComputeBuffer(model.compute(), settings, pool);
         buffer.terms().forEach(terms::add);
+        long compute = estimate.gpuCompute().count();
+        boolean fetches = compute != buffer.gpu();
+        if (fetches)
+            add(
+                    "  fetched",
+                    "weights and cache of what is in RAM, one layer after the other, and masks: planned",
+                    compute,
+                    "4.5");
         add(
                 "GPU compute buffer",
-                "the larger of logits and inputs plus the largest working set",
-                estimate.gpuCompute().count(),
+                fetches
+                        ? "what is fetched from RAM decides"
+                        : "the larger of logits and inputs plus the largest working set",
+                compute,
                 "4.5");
         add(
                 "RAM compute buffer",

@@ -52,12 +52,19 @@ public final class MemoryEstimator {
                 new Bytes(gpuWeights),
                 new Bytes(gpuKv),
                 new Bytes(gpuState),
-                new Bytes(buffer.gpu()),
+                new Bytes(compute(buffer, firstOnGpu)),
                 new Bytes(hostWeights),
                 new Bytes(hostKv),
                 new Bytes(hostState),
                 new Bytes(buffer.host()),
                 new Bytes(output()));
+    }
+
+    private long compute(ComputeBuffer buffer, int firstOnGpu) {
+        if (firstOnGpu > 0) return buffer.gpuFetching(model, model.layersFetched());
+        return settings.cpuMoeLayers() > 0 && !model.expertsFetched().isEmpty()
+                ? buffer.gpuFetching(model, model.expertsFetched())
+                : buffer.gpu();
     }
 
     /** One row of logits for each sequence, and of the embedding where that is asked for (memory model 4.4). */

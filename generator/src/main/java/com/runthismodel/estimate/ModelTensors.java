@@ -5,9 +5,13 @@ import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.Trait;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tensors of a model, and all else that its quantizations share: worked out once for all that somebody asks about. */
 public final class ModelTensors {
+    private static final String USUAL = "Q4_K_M";
+
     private final KnownArchitecture model;
     private final List<Tensor> tensors;
     private final TypeRules.Counts counts;
@@ -15,8 +19,10 @@ public final class ModelTensors {
     private final ComputeTerms compute;
     private final Limits limits;
     private final boolean tied;
+    private final FetchPlanner fetches;
+    private final Fetching fetching;
 
-    private ModelTensors(KnownArchitecture model, List<Tensor> tensors) {
+    private ModelTensors(KnownArchitecture model, List<Tensor> tensors, boolean complete) {
         this.model = model;
         this.tensors = tensors;
         this.counts = TypeRules.Counts.of(model, tensors);
@@ -24,10 +30,12 @@ public final class ModelTensors {
         this.compute = ComputeTermsBuilder.of(model);
         this.limits = Limits.of(model, tensors.size());
         this.tied = tied(model, tensors);
+        this.fetches = new FetchPlanner(model, compute, limits, tensors, complete);
+        this.fetching = fetches.fetching(new QuantizationMix(model, counts, USUAL, false).types(tensors));
     }
 
     public static ModelTensors of(KnownArchitecture model) {
-        return new ModelTensors(model, TensorPlan.of(model));
+        return new ModelTensors(model, TensorPlan.of(model), true);
     }
 
     /** Takes the bytes of a real file's tensors where they are known: they beat the computed ones. */
@@ -41,8 +49,8 @@ public final class ModelTensors {
         List<StoredTensor> loaded = stored.stream()
                 .filter(tensor -> tensor.tensor().layer() < model.layers().size())
                 .toList();
-        ModelTensors all = new ModelTensors(
-                model, loaded.stream().map(StoredTensor::tensor).toList());
+        List<Tensor> tensors = loaded.stream().map(StoredTensor::tensor).toList();
+        ModelTensors all = new ModelTensors(model, tensors, complete(model, tensors));
         List<TensorType> types = loaded.stream().map(StoredTensor::type).toList();
         return new CoefficientsBuilder(all, name, types).build(OptionalLong.empty());
     }
@@ -56,6 +64,12 @@ public final class ModelTensors {
 
     boolean tied() {
         return tied;
+    }
+
+    /** A graph can be planned when no tensor of its model is missing. */
+    private static boolean complete(KnownArchitecture model, List<Tensor> tensors) {
+        Set<String> names = tensors.stream().map(Tensor::name).collect(Collectors.toSet());
+        return TensorPlan.of(model).stream().map(Tensor::name).allMatch(names::contains);
     }
 
     KnownArchitecture model() {
@@ -72,6 +86,14 @@ public final class ModelTensors {
 
     ComputeTerms compute() {
         return compute;
+    }
+
+    FetchPlanner fetches() {
+        return fetches;
+    }
+
+    Fetching fetching() {
+        return fetching;
     }
 
     Limits limits() {

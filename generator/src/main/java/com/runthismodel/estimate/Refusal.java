@@ -18,13 +18,16 @@ final class Refusal {
     private Refusal() {}
 
     static Optional<String> of(Coefficients model, RunSettings settings) {
-        Limits limits = model.limits();
+        return of(model.limits(), model.architecture(), settings);
+    }
+
+    static Optional<String> of(Limits limits, String architecture, RunSettings settings) {
         TensorType key = settings.keyType();
         TensorType value = settings.valueType();
         if (limits.oneCache() && key != value)
             return Optional.of("latent attention keeps one cache: key type " + key + " and value type " + value
                     + " must be equal");
-        if (value.quantised() && (!settings.flashAttention() || WITHOUT_FLASH.contains(model.architecture())))
+        if (value.quantised() && (!settings.flashAttention() || WITHOUT_FLASH.contains(architecture)))
             return Optional.of("a quantised value cache (" + value + ") needs flash attention");
         if (key.quantised() && settings.flashAttention() && limits.keyHead() % key.blockWeights() != 0)
             return Optional.of("heads of " + limits.keyHead() + " numbers do not divide into blocks of " + key);

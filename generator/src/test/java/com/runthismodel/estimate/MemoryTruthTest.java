@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.estimate.Truth.Run;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +60,27 @@ class MemoryTruthTest {
         errors.within(0.5, 0.0001).within(0.95, 0.006).within(0.99, 0.01).within(1, 0.035);
     }
 
+    /** What a page says with layers in RAM: planned for some contexts, on straight lines between them. */
+    @Test
+    void halfOffloadKeepsItsPromise() {
+        Errors errors = errors(partial(layers -> layers > 0), MemoryTruthTest::gpuError);
+        errors.within(0.5, 0.0002).within(0.95, 0.01).within(0.99, 0.016).within(1, 0.03);
+    }
+
+    /** Nothing but the buffer is on the card, so its error is all of the error. */
+    @Test
+    void noOffloadKeepsItsPromise() {
+        Errors errors = errors(partial(layers -> layers == 0), MemoryTruthTest::gpuError);
+        errors.within(0.5, 0.002).within(0.75, 0.015).within(0.95, 0.15).within(1, 0.4);
+    }
+
+    private static Predicate<Run> partial(IntPredicate layers) {
+        return run -> run.asPagesAsk()
+                && run.gpu() > 0
+                && run.settings().gpuLayers() != 99
+                && layers.test(run.settings().gpuLayers());
+    }
+
     @Test
     void fullOffloadHostKeepsItsPromise() {
         Errors errors = errors(run -> run.settings().gpuLayers() == 99, MemoryTruthTest::hostError);
@@ -80,7 +102,7 @@ class MemoryTruthTest {
     private static List<Run> started(Predicate<Run> which) {
         List<Run> runs =
                 RUNS.stream().filter(run -> !run.refused()).filter(which).toList();
-        assertTrue(runs.size() > 1000, "a truth of " + runs.size() + " runs proves nothing");
+        assertTrue(runs.size() > 600, "a truth of " + runs.size() + " runs proves nothing");
         return runs;
     }
 

@@ -32,7 +32,8 @@ class ParityTest {
     @Test
     void bytesAreEqualForEveryModelOfTheTruth() throws IOException {
         List<RunSettings> all = settings();
-        compareAll(List.of("Q4_K_M"), List.of(all.get(9), all.get(58), all.get(all.size() - 1)));
+        compareAll(List.of("Q4_K_M"), List.of(all.get(9), all.get(58), all.get(98)));
+        compareAll(List.of("Q2_K"), all.subList(99, all.size()));
     }
 
     @Test
@@ -123,6 +124,15 @@ class ParityTest {
         all.add(one.withFlashAttention(false));
         all.add(one.withBatch(2048, Outputs.ALL));
         all.add(one.withFullWindowCache(true).withBatch(256, Outputs.SERVER));
+        for (long context : CONTEXTS)
+            for (TensorType[] cache : CACHES) {
+                RunSettings run = RunSettings.headline(context).withCache(cache[0], cache[1]);
+                all.add(run.withOffload(0, 0));
+                all.add(run.withOffload(3, 0).withSequences(4, context == 8192));
+                all.add(run.withOffload(RunSettings.ALL_LAYERS, 5));
+            }
+        all.add(one.withOffload(3, 0).withFlashAttention(false));
+        all.add(one.withOffload(0, 0).withBatch(512, Outputs.ALL));
         return all;
     }
 

@@ -54,6 +54,15 @@ final class Truth {
                     key -> Coefficients.of(architecture(model()), quantization(), OptionalLong.empty()));
         }
 
+        /** As llama-server is started by default, with any cache. */
+        boolean asPagesAsk() {
+            RunSettings asked = settings();
+            return asked.flashAttention()
+                    && asked.ubatchTokens() == 512
+                    && asked.outputs() == RunSettings.Outputs.SERVER
+                    && !asked.fullWindowCache();
+        }
+
         boolean refused() {
             return row.containsKey("error");
         }

@@ -17,6 +17,10 @@ public final class WeightBytes {
         (block < 0 ? others : blocks.get(block)).put(name, bytes);
     }
 
+    public long bytes(int block, String name) {
+        return block < 0 ? bytes(name) : block(block).getOrDefault(name, 0L);
+    }
+
     public long bytes(String name) {
         return others.getOrDefault(name, 0L);
     }

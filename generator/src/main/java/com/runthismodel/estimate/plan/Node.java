@@ -23,6 +23,14 @@ public final class Node {
     final Node root;
 
     final Node[] sources;
+    /** Name of a weight, within {@code block} where that is not negative. */
+    String weight;
+
+    int block;
+    /** The weight that this is a copy of. */
+    Node fetched;
+
+    int slot;
     boolean inPlace;
     boolean rotary;
     boolean cpuOnly;
@@ -70,6 +78,7 @@ public final class Node {
     void copyTo(Place other) {
         copy = new Node(Kind.STEP, bytes, null);
         copy.place = other;
+        if (kind == Kind.WEIGHT) copy.fetched = this;
     }
 
     /** What a step on {@code other} reads in place of this. */

@@ -9,11 +9,14 @@ import java.util.Map;
  * (ggml_gallocr_alloc_graph_impl).
  */
 public final class Plan {
-    private final Arena gpu = new Arena(128);
+    static final long GPU_ALIGNMENT = 128;
+
+    private final Arena gpu = new Arena(GPU_ALIGNMENT);
     private final Arena host = new Arena(32);
     private final Graph graph;
     private final List<Node> order;
     private final boolean fetchesWeights;
+    private final Tape tape = new Tape();
 
     private Plan(Graph graph) {
         this.graph = graph;
@@ -36,6 +39,10 @@ public final class Plan {
 
     public long gpuBytes() {
         return gpu.size();
+    }
+
+    public Tape tape() {
+        return tape;
     }
 
     public long hostBytes() {
@@ -69,6 +76,7 @@ public final class Plan {
         node.allocated = true;
         if (node.inPlace && takenOver(node)) return;
         node.offset = arena(node).allocate(node.bytes);
+        if (node.place == Place.GPU) tape.take(node);
     }
 
     private Arena arena(Node node) {
@@ -82,6 +90,7 @@ public final class Plan {
             if (!parent.allocated || parent.place != node.place || parent.bytes != node.bytes) continue;
             if (parent.children != 1 || parent.views != 0) continue;
             node.offset = parent.offset;
+            node.slot = parent.slot;
             parent.allocated = false;
             return true;
         }
@@ -103,5 +112,6 @@ public final class Plan {
         if (!node.allocated) return;
         node.allocated = false;
         arena(node).release(node.offset, node.bytes);
+        if (node.place == Place.GPU) tape.giveBack(node);
     }
 }

@@ -28,7 +28,7 @@ public final class EstimateData {
         Map<String, Object> shared = new LinkedHashMap<>();
         shared.put("windowTokens", first.windowTokens());
         shared.put("widestValue", first.widestValue());
-        shared.put("encoder", first.encoder());
+        if (first.encoder()) shared.put("encoder", true);
         Visits visits = first.visits();
         if (visits.experts() > 0 || visits.recurrentLayers() > 0)
             shared.put("visits", List.of(visits.experts(), visits.expertsUsed(), visits.recurrentLayers()));
@@ -36,6 +36,10 @@ public final class EstimateData {
         shared.put("limits", limits(first.limits()));
         List<String> refuses = refuses(first);
         if (!refuses.get(1).isEmpty()) shared.put("refuses", refuses);
+        if (!first.layersFetched().isEmpty())
+            shared.put(
+                    "fetching",
+                    List.of(first.fetching().eight(), first.fetching().four()));
         // A map that keeps its order: Map.of has another one in every JVM, and the page would change with it.
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("shared", shared);
@@ -90,17 +94,37 @@ public final class EstimateData {
         Coefficients c = variant.coefficients();
         List<Object> row = new ArrayList<>(List.of(
                 variant.name(),
-                c.tensorBytes(),
+                c.tensorBytes() - loaded(c),
                 c.inputBytes(),
-                c.outputGpuBytes(),
+                c.outputGpuBytes() - Math.max(c.inputBytes(), c.outputHostBytes()),
                 c.outputHostBytes(),
                 c.ropeGpuBytes(),
                 c.ropeHostBytes(),
                 c.kinds().stream().map(EstimateData::numbers).toList(),
                 order(c)));
+        // Nothing is planned for a few architectures.
+        if (!c.layersFetched().isEmpty()) row.addAll(List.of(steps(c.layersFetched()), steps(c.expertsFetched())));
         // A publisher's own recipe has a name that does not say which formats its tensors have.
         if (!variant.name().equals(c.quantization())) row.add(c.quantization());
         return row;
+    }
+
+    /**
+     * A file is little else than what is loaded of it: the rest has fewer digits. So has what the output takes on a card beyond
+     * the matrix it is in RAM, its own or the embeddings.
+     */
+    private static long loaded(Coefficients c) {
+        long blocks = c.order().stream()
+                .mapToLong(kind -> c.kinds().get(kind).hostBytes())
+                .sum();
+        return c.inputBytes() + c.outputHostBytes() + blocks;
+    }
+
+    /** The first, then by how much each is more than the one before it. */
+    private static List<Long> steps(List<Long> values) {
+        List<Long> steps = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) steps.add(values.get(i) - (i == 0 ? 0 : values.get(i - 1)));
+        return steps;
     }
 
     private static List<Long> numbers(Block block) {
