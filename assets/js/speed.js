@@ -3,9 +3,11 @@
 (function speeds(global) {
   const RTM = (global.RTM = global.RTM || {});
   const HOST_BYTES_PER_SECOND = 50e9;
+  const USUAL_BYTES_PER_SECOND = 300e9;
   const BATCH_TOKENS = 512;
   const OPERATIONS_PER_BYTE = 70;
   const FEW = 5;
+  const BOARD = 6;
   const USUAL_PROMPT = 512;
   const KINDS = ["NVIDIA", "AMD", "INTEL", "APPLE", "INTEGRATED", "PHONE", "BOARD", "CPU"];
   // Families of formats by the beginning of a file type's name, in the order they are asked for; F16 where none is.
@@ -70,11 +72,11 @@
 
   /** A device of the list as the roofline sees it; null where its bandwidth is not known. */
   function machine(device) {
-    const [gigabytes, teraflops, kind, generation, weights, operations, runs] = device.rates;
+    const [gigabytes, teraflops, kind, generation, weights, operations, runs, layers] = device.rates;
     if (!gigabytes) return null;
     return {
       name: device.name, kind: kind || 0, generation: RTM.rateTable.generations[generation === undefined ? 0 : generation] || ["", 0, 0, 0],
-      bytesPerSecond: gigabytes * 1e9, operationsPerSecond: (teraflops || 0) * 1e12, weights: weights || 0, operations: operations || 0, runs: runs || 0,
+      bytesPerSecond: gigabytes * 1e9, operationsPerSecond: (teraflops || 0) * 1e12, weights: weights || 0, operations: operations || 0, layers: layers || 0, runs: runs || 0,
     };
   }
 
@@ -91,16 +93,16 @@
     const [generation, ofGeneration, rateOfGeneration, runs] = on.generation;
     const mixed = mixture(work) ? 1 : 0;
     const factor = (log) => Math.exp(log / 10000);
-    const known = on.runs >= FEW ? 0 : runs >= FEW ? 1 : 2;
-    const range = table.ranges[setup.devices === 1 && !setup.hostBytes ? known : 3];
+    const known = on.runs >= FEW ? 0 : runs >= FEW ? 1 : 2 + (on.kind >= BOARD);
+    const range = table.ranges[setup.devices === 1 && !setup.hostBytes ? known : 4];
     const bases = [on.name + ": " + on.runs + " measured runs", "other " + generation + " devices: " + runs + " measured runs", "memory bandwidth; no device like it was measured"];
     return {
-      weights: factor(weights + ofGeneration + on.weights + ofFormat + mixed * (mixWeights + mixOfFormat)),
+      weights: factor(weights + table.bandwidth * Math.log(on.bytesPerSecond / USUAL_BYTES_PER_SECOND) + ofGeneration + on.weights + ofFormat + mixed * (mixWeights + mixOfFormat)),
       cache: factor(cache),
-      layers: factor(layers + mixed * mixLayers + (recurrent * work.recurrentLayers) / work.layers + (setup.parallel ? table.parallel : 0)),
+      layers: factor(layers + on.layers + mixed * mixLayers + (recurrent * work.recurrentLayers) / work.layers + (setup.parallel ? table.parallel : 0)),
       host: factor(table.host[0] + mixed * table.host[1]),
       operations: factor(operations + rateOfGeneration + on.operations + operationsOfFormat + mixed * mixOperations),
-      low: range[0], high: range[1], basis: bases[known],
+      low: range[0], high: range[1], basis: bases[Math.min(known, 2)],
     };
   }
 

@@ -8,6 +8,8 @@ package com.runthismodel.estimate.speed;
  * @param name of what it applies to, such as a device id; empty for a level that has one member
  */
 public record Factor(Term term, Level level, String name) {
+    private static final double FREE = 9;
+    private static final double SPREAD = 0.3;
 
     /** A part of the time one token takes. */
     public enum Term {
@@ -23,36 +25,81 @@ public record Factor(Term term, Level level, String name) {
         OPERATIONS
     }
 
-    /** What a factor tells apart, with how far such factors are expected to lie from one (standard deviation of the log). */
+    /** What a factor tells apart. */
     public enum Level {
-        ALL(9),
-        KIND(0.4),
-        GENERATION(0.2),
+        ALL,
+        KIND,
+        GENERATION,
+        DEVICE,
+        /** A slope over the logarithm of the bandwidth: the faster a memory, the smaller the part of it that is reached. */
+        BANDWIDTH,
         /** The published rate of operations is that of other units than the ones used: it may be off by several times. */
-        RATE(0.7),
-        DEVICE(0.15),
-        ENGINE(0.3),
-        RUNTIME(0.4),
-        FORMAT(0.15),
-        ENGINE_FORMAT(0.15),
-        MIXTURE(0.3),
-        ENGINE_MIXTURE(0.2),
-        ENGINE_FORMAT_MIXTURE(0.3),
-        RECURRENT(0.7),
-        ENGINE_RECURRENT(0.5),
-        WEAK_HOST(0.8),
-        TENSOR_PARALLEL(0.7),
-        SPECULATIVE(0.5);
+        RATE,
+        ENGINE,
+        RUNTIME,
+        FORMAT,
+        ENGINE_FORMAT,
+        MIXTURE,
+        ENGINE_MIXTURE,
+        ENGINE_FORMAT_MIXTURE,
+        RECURRENT,
+        ENGINE_RECURRENT,
+        WEAK_HOST,
+        TENSOR_PARALLEL,
+        SPECULATIVE
+    }
 
-        private final double deviation;
+    /**
+     * How far such factors are expected to lie from "no difference", as a standard deviation of the logarithm. Chosen by
+     * leaving out hardware: what one machine teaches of a format or of mixtures hardly holds for the next one, while the
+     * cost of a layer differs more between kinds and devices than the part of the bandwidth that graphics units reach.
+     */
+    public double deviation() {
+        return switch (term) {
+            case WEIGHTS -> ofWeights();
+            case LAYERS -> ofLayers();
+            case OPERATIONS -> ofOperations();
+            case CACHE, HOST -> level == Level.ALL ? FREE : level == Level.RUNTIME ? 0.4 : SPREAD;
+        };
+    }
 
-        Level(double deviation) {
-            this.deviation = deviation;
-        }
+    private double ofWeights() {
+        return switch (level) {
+            case ALL -> 1;
+            case KIND -> graphics() ? 0.15 : 0.5;
+            case ENGINE -> graphics() ? 0.15 : SPREAD;
+            case BANDWIDTH -> SPREAD;
+            case RUNTIME, FORMAT, ENGINE_FORMAT -> 0.1;
+            case MIXTURE, ENGINE_MIXTURE, ENGINE_FORMAT_MIXTURE -> 0.05;
+            case WEAK_HOST, SPECULATIVE -> 0.5;
+            default -> 0.15;
+        };
+    }
 
-        public double deviation() {
-            return deviation;
-        }
+    private double ofLayers() {
+        return switch (level) {
+            case ALL, MIXTURE -> 1;
+            case KIND, WEAK_HOST -> 0.8;
+            case RUNTIME -> 0.4;
+            case RECURRENT, TENSOR_PARALLEL -> 0.7;
+            case DEVICE, ENGINE_RECURRENT, SPECULATIVE -> 0.5;
+            default -> SPREAD;
+        };
+    }
+
+    private double ofOperations() {
+        return switch (level) {
+            case ALL -> FREE;
+            case RATE -> 0.7;
+            case ENGINE, MIXTURE -> SPREAD;
+            case ENGINE_MIXTURE -> 0.2;
+            default -> 0.15;
+        };
+    }
+
+    /** Graphics units of all makers reach about the same part of their bandwidth; processors and phones do not. */
+    private boolean graphics() {
+        return !name.startsWith("PHONE") && !name.equals("CPU") && !name.equals("BOARD");
     }
 
     @Override

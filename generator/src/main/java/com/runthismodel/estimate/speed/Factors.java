@@ -11,11 +11,14 @@ public final class Factors {
     /** What system memory gives where nothing is known of it: two channels of DDR4-3200 in practice. */
     static final double HOST_BYTES_PER_SECOND = 50e9;
 
+    /** Where the slope over bandwidth starts: a wide bus of LPDDR5X, a narrow one of GDDR6. */
+    static final double USUAL_BYTES_PER_SECOND = 300e9;
+
     private static final List<Term> DECODE = List.of(Term.WEIGHTS, Term.CACHE, Term.LAYERS, Term.HOST);
 
     private Factors() {}
 
-    /** A factor and how often it counts: once, or a share for what applies to some layers only. */
+    /** A factor and how often it counts: once, a share for what applies to some layers only, or the value of a slope. */
     public record Applied(Factor factor, double share) {}
 
     public static List<Applied> of(Machine machine, Setup setup, Workload work) {
@@ -41,6 +44,10 @@ public final class Factors {
         add(all, Term.WEIGHTS, Level.GENERATION, machine.generation());
         add(all, Term.WEIGHTS, Level.DEVICE, machine.id());
         add(all, Term.WEIGHTS, Level.ENGINE, engine);
+        add(all, Term.WEIGHTS, Level.RUNTIME, setup.runtime());
+        if (setup.weakHost()) add(all, Term.WEIGHTS, Level.WEAK_HOST, kind);
+        double faster = Math.log(machine.bytesPerSecond() / USUAL_BYTES_PER_SECOND);
+        all.add(new Applied(new Factor(Term.WEIGHTS, Level.BANDWIDTH, ""), faster));
         add(all, Term.WEIGHTS, Level.FORMAT, work.format().name());
         add(all, Term.WEIGHTS, Level.ENGINE_FORMAT, formats);
         if (!work.mixture()) return;
@@ -56,7 +63,12 @@ public final class Factors {
         add(all, Term.LAYERS, Level.KIND, kind);
         add(all, Term.LAYERS, Level.ENGINE, engine);
         add(all, Term.LAYERS, Level.RUNTIME, setup.runtime());
-        if (work.mixture()) add(all, Term.LAYERS, Level.MIXTURE, "");
+        add(all, Term.LAYERS, Level.DEVICE, machine.id());
+        // Routing and one small product for each expert: kernels to start, not bytes to read.
+        if (work.mixture()) {
+            add(all, Term.LAYERS, Level.MIXTURE, "");
+            add(all, Term.LAYERS, Level.ENGINE_MIXTURE, engine);
+        }
         double recurrent = (double) work.recurrentLayers() / work.layers();
         if (recurrent > 0) {
             all.add(new Applied(new Factor(Term.LAYERS, Level.RECURRENT, ""), recurrent));

@@ -51,6 +51,7 @@ public final class RateTable {
         ranges.add(range(Known.KIND, false));
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("bits", bits);
+        table.put("bandwidth", log(Term.WEIGHTS, Level.BANDWIDTH, ""));
         table.put("engines", engines);
         table.put("host", List.of(log(Term.HOST, Level.ALL, ""), log(Term.HOST, Level.MIXTURE, "")));
         table.put("parallel", log(Term.LAYERS, Level.TENSOR_PARALLEL, ""));
@@ -59,7 +60,7 @@ public final class RateTable {
         return table;
     }
 
-    /** A machine: GB/s, TFLOP/s or 0, kind, generation or -1, logarithms on weights and operations, measured runs. */
+    /** A machine: GB/s, TFLOP/s or 0, kind, generation or -1, logarithms on weights and operations, measured runs, logarithm on layers. */
     public List<Number> row(Machine machine) {
         return List.of(
                 machine.bytesPerSecond() / 1e9,
@@ -68,7 +69,8 @@ public final class RateTable {
                 generations.indexOf(machine.generation()),
                 log(Term.WEIGHTS, Level.DEVICE, machine.id()),
                 log(Term.OPERATIONS, Level.DEVICE, machine.id()),
-                model.rows(Level.DEVICE, machine.id()));
+                model.rows(Level.DEVICE, machine.id()),
+                log(Term.LAYERS, Level.DEVICE, machine.id()));
     }
 
     private List<Object> generation(String name) {
@@ -94,7 +96,8 @@ public final class RateTable {
         return List.of(
                 log(Term.WEIGHTS, Level.ALL, "")
                         + log(Term.WEIGHTS, Level.KIND, kinds)
-                        + log(Term.WEIGHTS, Level.ENGINE, engines),
+                        + log(Term.WEIGHTS, Level.ENGINE, engines)
+                        + log(Term.WEIGHTS, Level.RUNTIME, runtime),
                 log(Term.CACHE, Level.ALL, "")
                         + log(Term.CACHE, Level.ENGINE, engines)
                         + log(Term.CACHE, Level.RUNTIME, runtime),
@@ -106,7 +109,7 @@ public final class RateTable {
                         + log(Term.OPERATIONS, Level.RATE, kinds)
                         + log(Term.OPERATIONS, Level.ENGINE, engines),
                 log(Term.WEIGHTS, Level.MIXTURE, "") + log(Term.WEIGHTS, Level.ENGINE_MIXTURE, engines),
-                log(Term.LAYERS, Level.MIXTURE, ""),
+                log(Term.LAYERS, Level.MIXTURE, "") + log(Term.LAYERS, Level.ENGINE_MIXTURE, engines),
                 log(Term.OPERATIONS, Level.MIXTURE, "") + log(Term.OPERATIONS, Level.ENGINE_MIXTURE, engines),
                 log(Term.LAYERS, Level.RECURRENT, "") + log(Term.LAYERS, Level.ENGINE_RECURRENT, engines),
                 formats);

@@ -30,9 +30,10 @@ public final class Scope {
     }
 
     /** What is known closest, by how many runs were measured on the device and on its generation. */
-    public static Known known(int deviceRuns, int generationRuns) {
+    public static Known known(Machine.Kind kind, int deviceRuns, int generationRuns) {
         if (deviceRuns >= FEW) return Known.DEVICE;
-        return generationRuns >= FEW ? Known.GENERATION : Known.KIND;
+        if (generationRuns >= FEW) return Known.GENERATION;
+        return kind == Machine.Kind.CPU || kind == Machine.Kind.BOARD ? Known.PROCESSOR : Known.KIND;
     }
 
     public static String of(Source source, Known known, boolean plain) {
@@ -43,6 +44,8 @@ public final class Scope {
     public enum Known {
         DEVICE,
         GENERATION,
-        KIND
+        KIND,
+        /** Nothing like it was measured and the processor does the work: some are ten times slower than their memory. */
+        PROCESSOR
     }
 }

@@ -85,7 +85,8 @@ public final class SpeedModel {
 
     /** The closest thing to a machine that was measured. */
     public Scope.Known known(Machine machine) {
-        return Scope.known(rows(Level.DEVICE, machine.id()), rows(Level.GENERATION, machine.generation()));
+        return Scope.known(
+                machine.kind(), rows(Level.DEVICE, machine.id()), rows(Level.GENERATION, machine.generation()));
     }
 
     private String basis(Machine machine, Scope.Known known) {
@@ -94,7 +95,7 @@ public final class SpeedModel {
             case GENERATION ->
                 "other " + machine.generation() + " devices: " + rows(Level.GENERATION, machine.generation())
                         + " measured runs";
-            case KIND -> "memory bandwidth; no device like it was measured";
+            case KIND, PROCESSOR -> "memory bandwidth; no device like it was measured";
         };
     }
 

@@ -102,7 +102,7 @@ class RigPickTest {
         "qwen3-30b-a3b, nvidia-geforce-rtx-4090, 24, Q5_K_M, the largest that leaves 1 GiB free",
         "llama-3.1-8b-instruct, nvidia-geforce-rtx-3060-12gb, 12, Q6_K, the largest that leaves 1 GiB free",
         "llama-3.1-8b-instruct, raspberry-pi-5, 16, IQ4_XS, nothing is fast here",
-        "llama-3.1-8b-instruct, apple-m2, 24, Q5_K_M, and still writes 10 tokens per second",
+        "llama-3.1-8b-instruct, apple-m2, 24, Q4_K_M, and still writes 10 tokens per second",
         "llama-3.3-70b-instruct, nvidia-geforce-rtx-4090, 24, Q4_K_M, nothing fits whole",
         "llama-3.2-1b-instruct, nvidia-geforce-rtx-4090, 24, Q8_0, the largest that leaves 1 GiB free"
     })

@@ -34,18 +34,18 @@ final class FactorIndex implements Regression.Index {
 
     @Override
     public double precision(int position) {
-        double deviation = factors.get(position).level().deviation();
+        double deviation = factors.get(position).deviation();
         return 1 / (deviation * deviation);
     }
 
-    /** Before any run is seen: 70 % of the bandwidth, 30 microseconds a layer, cache at two thirds of the bandwidth. */
+    /** Before any run is seen: 85 % of the bandwidth, 30 microseconds a layer, cache at two thirds of the bandwidth. */
     @Override
     public double[] expected() {
         double[] expected = new double[factors.size()];
         for (int i = 0; i < expected.length; i++) {
             if (factors.get(i).level() != Level.ALL) continue;
             expected[i] = switch (factors.get(i).term()) {
-                case WEIGHTS -> Math.log(1 / 0.7);
+                case WEIGHTS -> Math.log(1 / 0.85);
                 case CACHE -> Math.log(1.5);
                 case LAYERS -> Math.log(30e-6);
                 case HOST, OPERATIONS -> 0;

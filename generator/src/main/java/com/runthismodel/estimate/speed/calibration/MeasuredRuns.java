@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** The runs of {@code content/benchmarks} that the calibration may learn from. */
 final class MeasuredRuns {
@@ -45,7 +47,9 @@ final class MeasuredRuns {
                     .ifPresent(runs::add);
         }
         runs.sort(Comparator.comparing(Observation::id));
-        return runs;
+        Map<List<Object>, Long> alike =
+                runs.stream().collect(Collectors.groupingBy(Observation::setting, Collectors.counting()));
+        return runs.stream().map(run -> run.among(alike.get(run.setting()))).toList();
     }
 
     /** Imported tables hold many runs each, contributed files one. */

@@ -22,6 +22,10 @@ record Observation(
         double noise,
         Seconds seconds,
         List<Factors.Applied> factors) {
+    private static final double TEACHES_NOTHING = Double.POSITIVE_INFINITY;
+
+    /** How much the errors of runs that share device, engine, model and format have in common. */
+    private static final double ALIKE = 0.2;
 
     /** A prompt read, where the source is a benchmark and the prompt long enough to measure. */
     static Observation ofPrompt(String id, String kind, Case run, double tokensPerSecond) {
@@ -43,8 +47,23 @@ record Observation(
                 run,
                 Sources.of(kind),
                 Math.log(tokensPerSecond),
-                Sources.noise(kind),
+                Plausibility.impossible(run, tokensPerSecond) ? TEACHES_NOTHING : Sources.noise(kind),
                 Seconds.of(run.machine(), run.setup(), run.work()),
                 Factors.of(run.machine(), run.setup(), run.work()));
+    }
+
+    /** The same where so many runs share its setting: ten of them tell less than ten of ten models. */
+    Observation among(long alike) {
+        double wider = noise * Math.sqrt(1 + ALIKE * (alike - 1));
+        return new Observation(id, sourceKind, run, source, logSpeed, wider, seconds, factors);
+    }
+
+    List<Object> setting() {
+        return List.of(
+                sourceKind,
+                run.machine().id(),
+                run.setup().engine(),
+                run.shape().name(),
+                run.work().format());
     }
 }

@@ -50,20 +50,24 @@ public final class Plausibility {
         if (run.decodeTokensPerSecond().isEmpty()) return Optional.empty();
         double measured = run.decodeTokensPerSecond().get();
         String field = "decodeTokensPerSecond";
-        boolean bound = found.users() == 1
-                && !found.setup().speculative()
-                && found.setup().hostBytes() == 0
-                && found.work().weightBytes() > CACHED_BYTES;
-        double roofline = roofline(found);
-        if (bound && measured > LEEWAY * roofline)
+        if (impossible(found, measured))
             return Optional.of(new Finding(
                     true,
                     field,
-                    "more than the " + text(roofline) + " tokens/s at which "
+                    "more than the " + text(roofline(found)) + " tokens/s at which "
                             + found.machine().name() + " can read the weights"));
         SpeedEstimate estimate =
                 estimator.together(found.work(), found.machine(), found.setup(), Sources.of(run.kind()), found.users());
         return far(field, measured, estimate.tokensPerSecond());
+    }
+
+    /** Whether one user would have been sent more bytes than the memory hands out: what was guessed ahead was not told. */
+    static boolean impossible(Case found, double tokensPerSecond) {
+        return found.users() == 1
+                && !found.setup().speculative()
+                && found.setup().hostBytes() == 0
+                && found.work().weightBytes() > CACHED_BYTES
+                && tokensPerSecond > LEEWAY * roofline(found);
     }
 
     /** Bandwidth over bytes alone, as if several devices always read at once: every factor comes on top. */

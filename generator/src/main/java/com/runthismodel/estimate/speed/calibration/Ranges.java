@@ -28,7 +28,9 @@ record Ranges(SpeedModel model, Function<Machine, Known> known) {
             generations.merge(run.run().machine().generation(), 1, Integer::sum);
         }
         return new Ranges(
-                model, machine -> Scope.known(0, generations.get(machine.generation()) - devices.get(machine.id())));
+                model,
+                machine -> Scope.known(
+                        machine.kind(), 0, generations.get(machine.generation()) - devices.get(machine.id())));
     }
 
     boolean hold(Miss miss) {

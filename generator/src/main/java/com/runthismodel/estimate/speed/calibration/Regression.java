@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Fits the logarithms of all factors at once: Gauss-Newton steps on the logarithm of the time of a token. Each factor is
  * pulled towards "no difference" as strongly as its level says (ridge), so a device with few runs stays near its
- * generation. A run far from the rest counts for little (weights of Student's t with four degrees of freedom).
+ * generation. A run far from the rest counts for little (weights of Student's t with three degrees of freedom).
  */
 final class Regression {
-    private static final double DEGREES = 4;
+    private static final double DEGREES = 3;
     private static final double LONGEST_STEP = 0.7;
     private static final double DONE = 1e-9;
     private static final int MOST_STEPS = 60;

@@ -1,5 +1,6 @@
 package com.runthismodel.estimate.speed.calibration;
 
+import com.runthismodel.estimate.speed.Machine;
 import com.runthismodel.estimate.speed.Scope;
 import com.runthismodel.estimate.speed.Scope.Known;
 import com.runthismodel.estimate.speed.SpeedConstants.Spread;
@@ -47,7 +48,7 @@ final class Spreads {
 
     private void measuredDevice(Miss miss) {
         Observation run = miss.run();
-        if (Scope.known(devices.get(id(run)), 0) != Known.DEVICE) return;
+        if (Scope.known(kind(run), devices.get(id(run)), 0) != Known.DEVICE) return;
         add(run.source(), Known.DEVICE, miss, 1);
         // The widest net, for sources that have too few runs of their own.
         if (run.source() != Scope.Source.REPORTED) add(Scope.Source.REPORTED, Known.DEVICE, miss, 1);
@@ -57,7 +58,7 @@ final class Spreads {
         Observation run = miss.run();
         if (!Scope.plain(run.run().setup())) return;
         int others = generations.get(generation(run)) - devices.get(id(run));
-        add(Scope.Source.REPORTED, Scope.known(0, others), miss, 1.0 / devices.get(id(run)));
+        add(Scope.Source.REPORTED, Scope.known(kind(run), 0, others), miss, 1.0 / devices.get(id(run)));
     }
 
     private void add(Scope.Source source, Known known, Miss miss, double weight) {
@@ -95,5 +96,9 @@ final class Spreads {
 
     private static String generation(Observation run) {
         return run.run().machine().generation();
+    }
+
+    private static Machine.Kind kind(Observation run) {
+        return run.run().machine().kind();
     }
 }
