@@ -126,6 +126,25 @@ class IncrementalTest {
         assertEquals(Set.of(), changedBy(() -> {}));
     }
 
+    /** A build of the same sources writes the same program: only one that differs may print differently. */
+    @Test
+    void anotherProgramBakesEverything() throws Exception {
+        Path program = folder.resolve("program/Some.class");
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "one");
+        assertTrue(bakedBy(program.getParent()).written().isEmpty());
+        Files.writeString(program, "one");
+        assertEquals(0, bakedBy(program.getParent()).written().orElseThrow());
+        Files.writeString(program, "two");
+        assertTrue(bakedBy(program.getParent()).written().isEmpty());
+        Files.writeString(program.resolveSibling("Other.class"), "more");
+        assertTrue(bakedBy(program.getParent()).written().isEmpty());
+    }
+
+    private Baked bakedBy(Path program) throws Exception {
+        return new Bakery(order, new Disk(), program).bake();
+    }
+
     @Test
     void twentyRandomEdits() throws Exception {
         edits(20, 20);
