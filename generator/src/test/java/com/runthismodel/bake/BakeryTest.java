@@ -96,7 +96,8 @@ class BakeryTest {
     @Test
     void aMistakeLeavesThePreviousSite() throws Exception {
         bake(pieces("a"));
-        for (List<Piece> bad : List.of(pieces("b", "b"), pieces("../../b"), pieces("about.html/x"))) {
+        for (List<Piece> bad :
+                List.of(pieces("b", "b"), pieces("b", "b", "b"), pieces("../../b"), pieces("about.html/x"))) {
             BakeException refused = assertThrows(BakeException.class, () -> bake(bad));
             assertEquals(1, refused.mistakes().size(), refused.getMessage());
             assertEquals("a", Files.readString(out.resolve("a.txt")));
