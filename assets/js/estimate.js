@@ -58,6 +58,8 @@
     return place.cells + (terms.caches > 1 ? place.windowCells : 0);
   }
 
+  const maskBytes = (terms, run, place, tokens) => masked(terms, place, tokens) * tokens * (run.flashAttention ? 2 : 4);
+
   function attention(terms, run, place, tokens) {
     if (!run.flashAttention) {
       const seen = terms.caches === 0 ? Math.min(tokens, masked(terms, place, tokens)) : place.cells;
@@ -76,7 +78,7 @@
     const keys = types[run.keyType][0] > 1 ? terms.keyRotation : 0;
     const values = types[run.valueType][0] > 1 ? terms.valueRotation : 0;
     const transposed = !run.flashAttention && terms.indexed > terms.caches;
-    return masked(terms, place, tokens) * tokens * (run.flashAttention ? 2 : 4)
+    return maskBytes(terms, run, place, tokens)
       + 4 * tokens * terms.positions
       + 8 * tokens * (transposed ? terms.caches * (1 + terms.valueRow) : terms.indexed)
       + 4 * terms.caches * (keys + values)
@@ -109,8 +111,7 @@
     if (run.flashAttention !== Boolean(model.limits.flashAttention)) {
       return whole + (rowBytes(run.keyType, terms.keyCopy) + rowBytes(run.valueType, terms.valueCopy)) * cells;
     }
-    const mask = masked(terms, place, buffers.tokens) * buffers.tokens * (run.flashAttention ? 2 : 4);
-    const room = fetched(model, run, planned, cells) + mask;
+    const room = fetched(model, run, planned, cells) + maskBytes(terms, run, place, buffers.tokens);
     return none && !all ? room : Math.max(whole, room);
   }
 

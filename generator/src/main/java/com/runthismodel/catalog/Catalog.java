@@ -74,23 +74,16 @@ public record Catalog(
         List<QualityMeasurement> more = runs.quality().stream()
                 .filter(run -> measuredQuality(slug(run)).isEmpty())
                 .toList();
-        return new Catalog(
-                site,
-                models,
-                devices,
-                pciIds,
-                quantizations,
-                runtimes,
-                licences,
-                measurements,
-                contributed,
-                Stream.concat(measuredQuality.stream(), more.stream()).toList(),
-                recordings,
-                changes);
+        return with(
+                models, Stream.concat(measuredQuality.stream(), more.stream()).toList());
     }
 
     /** With these models instead of its own. */
     public Catalog with(List<Model> others) {
+        return with(others, measuredQuality);
+    }
+
+    private Catalog with(List<Model> others, List<QualityMeasurement> quality) {
         return new Catalog(
                 site,
                 others,
@@ -101,7 +94,7 @@ public record Catalog(
                 licences,
                 measurements,
                 contributed,
-                measuredQuality,
+                quality,
                 recordings,
                 changes);
     }

@@ -8,6 +8,7 @@ import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.MemoryEstimator;
+import com.runthismodel.estimate.ModelTensors;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.hub.client.HeaderRefresher;
@@ -128,10 +129,10 @@ final class AddCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String at(KnownArchitecture known, String quantization) {
-        Coefficients coefficients = Coefficients.of(known, quantization, OptionalLong.empty());
-        Bytes gpu = MemoryEstimator.of(coefficients, RunSettings.headline(tokens(known)))
-                .gpu();
+    private static String at(ModelTensors tensors, String quantization, long tokens) {
+        Coefficients coefficients = tensors.coefficients(quantization, OptionalLong.empty());
+        Bytes gpu =
+                MemoryEstimator.of(coefficients, RunSettings.headline(tokens)).gpu();
         return quantization + " " + gpu.gib() + " GiB";
     }
 
@@ -151,10 +152,13 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private static String memory(Architecture architecture) {
-        if (architecture instanceof KnownArchitecture known)
+        if (architecture instanceof KnownArchitecture known) {
+            ModelTensors tensors = ModelTensors.of(known);
             return known.name() + ", layers: " + known.layers().size() + "; the page will say "
-                    + at(known, "Q4_K_M") + " and " + at(known, "Q8_0") + " of GPU memory, at "
+                    + at(tensors, "Q4_K_M", tokens(known)) + " and " + at(tensors, "Q8_0", tokens(known))
+                    + " of GPU memory, at "
                     + Decimal.grouped(tokens(known)) + " tokens";
+        }
         UnknownArchitecture unknown = (UnknownArchitecture) architecture;
         return "unknown, " + unknown.name() + " needs " + unknown.needed();
     }

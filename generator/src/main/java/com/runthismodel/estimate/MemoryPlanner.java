@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  */
 public final class MemoryPlanner {
     private final KnownArchitecture model;
+    private final ModelTensors tensors;
     private final Coefficients coefficients;
     private final WeightBytes bytes;
     private final Known known;
@@ -39,32 +40,32 @@ public final class MemoryPlanner {
             int cpuMoeLayers,
             boolean gpuCache) {}
 
-    private MemoryPlanner(KnownArchitecture model, Coefficients coefficients, WeightBytes bytes, Known known) {
-        this.model = model;
-        this.coefficients = coefficients;
-        this.bytes = bytes;
+    private MemoryPlanner(ModelTensors tensors, String quantization, OptionalLong measuredTensorBytes, Known known) {
+        this.model = tensors.model();
+        this.tensors = tensors;
+        this.coefficients = tensors.coefficients(quantization, measuredTensorBytes);
+        this.bytes = bytes(tensors, quantization);
         this.known = known;
     }
 
     public static MemoryPlanner of(KnownArchitecture model, String quantization, OptionalLong measuredTensorBytes) {
-        return of(model, quantization, measuredTensorBytes, new Known(new HashMap<>(), new HashMap<>()));
+        return new MemoryPlanner(
+                ModelTensors.of(model), quantization, measuredTensorBytes, new Known(new HashMap<>(), new HashMap<>()));
     }
 
-    private static MemoryPlanner of(
-            KnownArchitecture model, String quantization, OptionalLong measuredTensorBytes, Known known) {
-        List<Tensor> tensors = TensorPlan.of(model);
-        List<TensorType> types = QuantizationMix.of(model, tensors, quantization, false);
+    private static WeightBytes bytes(ModelTensors all, String quantization) {
+        List<TensorType> types = all.types(quantization);
         WeightBytes bytes = new WeightBytes();
-        for (int i = 0; i < tensors.size(); i++) {
-            Tensor tensor = tensors.get(i);
+        for (int i = 0; i < types.size(); i++) {
+            Tensor tensor = all.tensors().get(i);
             bytes.put(tensor.layer(), tensor.part(), tensor.size(types.get(i)).gpu());
         }
-        return new MemoryPlanner(model, Coefficients.of(model, quantization, measuredTensorBytes), bytes, known);
+        return bytes;
     }
 
     /** The same model in another quantization; what does not depend on it is not worked out again. */
     public MemoryPlanner in(String quantization) {
-        return of(model, quantization, OptionalLong.empty(), known);
+        return new MemoryPlanner(tensors, quantization, OptionalLong.empty(), known);
     }
 
     public Coefficients coefficients() {

@@ -31,7 +31,7 @@ public final class ModelTensors {
         this.limits = Limits.of(model, tensors.size());
         this.tied = tied(model, tensors);
         this.fetches = new FetchPlanner(model, compute, limits, tensors, complete);
-        this.fetching = fetches.fetching(new QuantizationMix(model, counts, USUAL, false).types(tensors));
+        this.fetching = fetches.fetching(types(USUAL));
     }
 
     public static ModelTensors of(KnownArchitecture model) {
@@ -40,8 +40,12 @@ public final class ModelTensors {
 
     /** Takes the bytes of a real file's tensors where they are known: they beat the computed ones. */
     public Coefficients coefficients(String quantization, OptionalLong measuredTensorBytes) {
-        List<TensorType> types = new QuantizationMix(model, counts, quantization, false).types(tensors);
-        return new CoefficientsBuilder(this, quantization, types).build(measuredTensorBytes);
+        return new CoefficientsBuilder(this, quantization, types(quantization)).build(measuredTensorBytes);
+    }
+
+    /** Of each tensor, in the order of {@link #tensors}. */
+    List<TensorType> types(String quantization) {
+        return new QuantizationMix(model, counts, quantization, false).types(tensors);
     }
 
     /** The tensors of a real file, each in its own type. Blocks beyond the model's, for prediction, are not loaded. */

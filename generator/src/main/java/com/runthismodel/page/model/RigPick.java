@@ -29,6 +29,7 @@ public final class RigPick {
     private final Optional<Machine> machine;
     private final Wish wish;
     private final Quality quality;
+    private final Optional<Speedometer> meter;
 
     RigPick(Subject subject, Rig rig, Optional<Machine> machine, Wish wish) {
         this.subject = subject;
@@ -36,6 +37,7 @@ public final class RigPick {
         this.machine = machine;
         this.wish = wish;
         this.quality = Quality.of(subject.catalog(), subject.model());
+        this.meter = Speedometer.of(subject);
     }
 
     /** @param machine where its bandwidth is known */
@@ -78,8 +80,7 @@ public final class RigPick {
         Optional<RunSettings> plan =
                 Solver.fitted(rig, wish, choice.coefficients().orElseThrow());
         if (verdict == Verdict.NO || plan.isEmpty()) return OptionalDouble.empty();
-        return Speedometer.of(subject)
-                .flatMap(meter -> machine.map(on -> meter.each(on, rig, choice, wish, plan.get())))
+        return meter.flatMap(speed -> machine.map(on -> speed.each(on, rig, choice, wish, plan.get())))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
     }
