@@ -23,6 +23,8 @@ final class DenseConversions {
                 metadata.head(256);
                 metadata.hint("tied", true);
             }
+            // Hybrids without a state keep their feed-forward part under the name of the shared one.
+            case "granite" -> metadata.put("feed_forward_length", facts.whole("shared_intermediate_size"));
             case "gptneox", "phi2" -> fourfold(metadata);
             case "starcoder" -> {
                 fourfold(metadata);

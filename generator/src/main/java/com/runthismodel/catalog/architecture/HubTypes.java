@@ -34,6 +34,9 @@ final class HubTypes {
             "mpt",
             "falcon");
 
+    /** The language models that versions of MiniCPM-V are built on; the converter writes only those. */
+    private static final Map<Double, String> VISION_HOSTS = Map.of(2.5, "llama", 2.6, "qwen2", 4.5, "qwen3");
+
     private HubTypes() {}
 
     /** Null for a model type without a rule. */
@@ -45,6 +48,10 @@ final class HubTypes {
         if (type.equals("bert")
                 && facts.word("position_embedding_type").orElse("").equals("alibi")) return "jina-bert-v2";
         if (type.equals("falcon") && facts.flag("alibi", false)) return null;
+        // The converter writes hybrids that kept attention in every layer as what they are.
+        if (type.equals("granitemoehybrid") && StateConversions.everyLayer(facts, "attention"))
+            return facts.whole("num_local_experts").orElse(0) > 0 ? "granitemoe" : "granite";
+        if (type.equals("minicpmv")) return VISION_HOSTS.get(facts.fraction("version", 0));
         return NAMES.get(type);
     }
 
@@ -143,6 +150,7 @@ final class HubTypes {
         }) map.put(same, same);
         map.putAll(Map.ofEntries(
                 entry("granitemoehybrid", "granitehybrid"),
+                entry("llama_bidirec", "llama-embed"),
                 entry("falcon_h1", "falcon-h1"),
                 entry("falcon_mamba", "mamba"),
                 entry("lfm2_moe", "lfm2moe"),

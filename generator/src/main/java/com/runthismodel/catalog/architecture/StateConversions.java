@@ -162,6 +162,11 @@ final class StateConversions {
         attending(metadata, layer -> kinds.get(layer).equals(attending));
     }
 
+    static boolean everyLayer(HubFacts facts, String kind) {
+        List<?> kinds = facts.list("layer_types");
+        return !kinds.isEmpty() && kinds.stream().allMatch(kind::equals);
+    }
+
     private static void attending(ConvertedMetadata metadata, IntPredicate attends) {
         long kvHeads = metadata.get("attention.head_count_kv", 0);
         List<Long> heads = new ArrayList<>();
