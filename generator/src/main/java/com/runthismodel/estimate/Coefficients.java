@@ -14,10 +14,9 @@ import java.util.OptionalLong;
  * @param windowTokens sliding window or chunk; 0 where there is none
  * @param widestValue widest value row of all layers
  * @param kinds distinct blocks; {@code order} names the kind of each layer
- * @param layersFetched room for what blocks in RAM fetch to the card, as {@link Fetching} counts it; {@code expertsFetched} likewise
- *     for blocks with only their experts there
  * @param encoder whether it gives embeddings instead of tokens
  * @param visits what a token of it reads, beside the bytes of its blocks
+ * @param fetching room for what blocks in RAM, or their experts, fetch to the card
  */
 public record Coefficients(
         String architecture,
@@ -32,8 +31,6 @@ public record Coefficients(
         long widestValue,
         List<Block> kinds,
         List<Integer> order,
-        List<Long> layersFetched,
-        List<Long> expertsFetched,
         boolean encoder,
         Visits visits,
         ComputeTerms compute,
@@ -43,8 +40,6 @@ public record Coefficients(
     public Coefficients {
         kinds = List.copyOf(kinds);
         order = List.copyOf(order);
-        layersFetched = List.copyOf(layersFetched);
-        expertsFetched = List.copyOf(expertsFetched);
     }
 
     /**

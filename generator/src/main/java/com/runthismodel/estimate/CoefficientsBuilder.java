@@ -72,12 +72,10 @@ final class CoefficientsBuilder {
                 kinds.stream().mapToLong(Block::valueWidth).max().orElse(0),
                 kinds,
                 order,
-                all.fetches().ofLayers(types),
-                all.fetches().ofExperts(types),
                 model.has(Trait.ENCODER),
                 all.visits(),
                 all.compute(),
-                all.fetching(),
+                new Fetching(all.fetches(), types),
                 all.limits());
     }
 

@@ -7,7 +7,9 @@ import com.runthismodel.estimate.graph.PromptGraph;
 import com.runthismodel.estimate.graph.Run;
 import com.runthismodel.estimate.graph.WeightBytes;
 import com.runthismodel.estimate.plan.Tape;
+import com.runthismodel.unit.Lazy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,8 @@ import java.util.Set;
 final class FetchPlanner {
     private static final int LEAST_BLOCKS = 8;
     private static final int MOST_BLOCKS = 12;
+    /** No result takes so many bytes that it could be written over a weight of these or more. */
+    private static final long PLACES = 1L << 48;
 
     private final KnownArchitecture few;
     private final ComputeTerms terms;
@@ -27,17 +31,31 @@ final class FetchPlanner {
     private final int blocks;
     private final int last;
     private final boolean planned;
-    private final List<Planned> layers;
-    private final List<Planned> experts;
+    /** Of the tensors that {@link #few} has, their places among all. */
+    private final int[] kept;
+    /** Any bytes do for the order of steps: these say which tensor it is. */
+    private final WeightBytes places = new WeightBytes();
 
-    /** A graph, and what of its room a mask takes: that is counted with the rest of a run's inputs. */
+    private final Lazy<List<Planned>> layers = Lazy.of(() -> planned(TensorType.F16, 2, 0, Fetching.CELLS));
+    private final Lazy<List<Planned>> experts = Lazy.of(this::expertsInRam);
+    private final Lazy<List<Long>> eight;
+    private final Lazy<List<Long>> four;
+
+    /** A graph's plan, and what of its room a mask takes: that is counted with the rest of a run's inputs. */
     private record Planned(Tape tape, long mask) {
-        long steps(WeightBytes weights) {
-            return (tape.bytes(weights::bytes) - mask + Fetching.STEP - 1) / Fetching.STEP;
+        long steps(long[] weights) {
+            return (tape.bytes(place -> weights[(int) (place - PLACES)]) - mask + Fetching.STEP - 1) / Fetching.STEP;
         }
     }
 
-    FetchPlanner(KnownArchitecture model, ComputeTerms terms, Limits limits, List<Tensor> tensors, boolean complete) {
+    /** @param usual types of a usual file's tensors, with which quantised caches are planned */
+    FetchPlanner(
+            KnownArchitecture model,
+            ComputeTerms terms,
+            Limits limits,
+            List<Tensor> tensors,
+            boolean complete,
+            Lazy<List<TensorType>> usual) {
         this.terms = terms;
         this.limits = limits;
         this.tensors = tensors;
@@ -45,9 +63,23 @@ final class FetchPlanner {
         this.blocks = Math.min(last, blocks(model));
         this.few = few(model);
         this.planned = complete && PromptGraph.covers(model);
-        boolean mixture = tensors.stream().anyMatch(Tensor::expert);
-        this.layers = planned(TensorType.F16, 2, 0, Fetching.CELLS);
-        this.experts = mixture ? planned(TensorType.F16, RunSettings.ALL_LAYERS, blocks, Fetching.CELLS) : List.of();
+        this.kept = kept();
+        for (int i = 0; i < kept.length; i++) {
+            Tensor tensor = tensors.get(kept[i]);
+            places.put(tensor.layer() == last ? blocks : tensor.layer(), tensor.part(), PLACES + i);
+        }
+        this.eight = Lazy.of(() -> more(usual.get(), TensorType.Q8_0));
+        this.four = Lazy.of(() -> more(usual.get(), TensorType.Q4_0));
+    }
+
+    private int[] kept() {
+        int[] all = new int[tensors.size()];
+        int count = 0;
+        for (int i = 0; i < all.length; i++) {
+            int layer = tensors.get(i).layer();
+            if (layer < blocks || layer == last) all[count++] = i;
+        }
+        return Arrays.copyOf(all, count);
     }
 
     /** So many that each kind is there, and one more. */
@@ -74,33 +106,47 @@ final class FetchPlanner {
                 model.extras());
     }
 
-    /** What quantised caches add, with the weights of a usual file. */
-    Fetching fetching(List<TensorType> types) {
-        if (layers.isEmpty()) return Fetching.NONE;
-        List<Long> plain = ofLayers(types);
-        return new Fetching(more(types, TensorType.Q8_0, plain), more(types, TensorType.Q4_0, plain));
+    List<Long> ofLayers(List<TensorType> types) {
+        return steps(layers.get(), types);
     }
 
-    private List<Long> more(List<TensorType> types, TensorType cache, List<Long> plain) {
+    List<Long> ofExperts(List<TensorType> types) {
+        return steps(experts.get(), types);
+    }
+
+    List<Long> eight() {
+        return eight.get();
+    }
+
+    List<Long> four() {
+        return four.get();
+    }
+
+    private List<Planned> expertsInRam() {
+        boolean mixture = false;
+        for (Tensor tensor : tensors) mixture |= tensor.expert();
+        return mixture ? planned(TensorType.F16, RunSettings.ALL_LAYERS, blocks, Fetching.CELLS) : List.of();
+    }
+
+    /** What a quantised cache adds. */
+    private List<Long> more(List<TensorType> types, TensorType cache) {
+        List<Long> plain = ofLayers(types);
+        if (plain.isEmpty()) return List.of();
         List<Long> steps = steps(planned(cache, 2, 0, List.of(Fetching.USUAL, Fetching.LONGEST)), types);
         List<Long> more = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++)
             more.add(steps.get(i) - plain.get(i == 0 ? Fetching.CELLS.indexOf(Fetching.USUAL) : plain.size() - 1));
-        return more;
-    }
-
-    List<Long> ofLayers(List<TensorType> types) {
-        return steps(layers, types);
-    }
-
-    List<Long> ofExperts(List<TensorType> types) {
-        return steps(experts, types);
+        return List.copyOf(more);
     }
 
     private List<Long> steps(List<Planned> planned, List<TensorType> types) {
         if (planned.isEmpty()) return List.of();
-        WeightBytes bytes = bytes(types);
-        return planned.stream().map(each -> each.steps(bytes)).toList();
+        long[] weights = new long[kept.length];
+        for (int i = 0; i < kept.length; i++)
+            weights[i] = tensors.get(kept[i]).size(types.get(kept[i])).gpu();
+        List<Long> steps = new ArrayList<>();
+        for (Planned each : planned) steps.add(each.steps(weights));
+        return List.copyOf(steps);
     }
 
     /** The last block and the output are on the card. */
@@ -120,7 +166,7 @@ final class FetchPlanner {
         Pool pool = Pool.of(asked, few.windowTokens());
         Run run = new Run(
                 few,
-                sample(),
+                places,
                 settings.keyType(),
                 settings.valueType(),
                 1,
@@ -136,30 +182,5 @@ final class FetchPlanner {
                 limits.flashAttention(),
                 false);
         return new Planned(PromptGraph.plan(run).tape(), new ComputeBuffer(terms, asked, pool).mask());
-    }
-
-    /** Any bytes do for the order of steps. */
-    private WeightBytes sample() {
-        WeightBytes bytes = new WeightBytes();
-        for (Tensor tensor : tensors) if (kept(tensor)) bytes.put(here(tensor), tensor.part(), 128);
-        return bytes;
-    }
-
-    private WeightBytes bytes(List<TensorType> types) {
-        WeightBytes bytes = new WeightBytes();
-        for (int i = 0; i < tensors.size(); i++) {
-            Tensor tensor = tensors.get(i);
-            if (kept(tensor))
-                bytes.put(here(tensor), tensor.part(), tensor.size(types.get(i)).gpu());
-        }
-        return bytes;
-    }
-
-    private boolean kept(Tensor tensor) {
-        return tensor.layer() < blocks || tensor.layer() == last;
-    }
-
-    private int here(Tensor tensor) {
-        return tensor.layer() == last ? blocks : tensor.layer();
     }
 }

@@ -1,18 +1,17 @@
 package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
+import com.runthismodel.unit.Lazy;
 import java.util.List;
 
 /**
  * Room on the card for what a run with layers or experts in RAM fetches to it, batch by batch: weights, and the cache of one
- * layer at a time (memory model 4.5). Holes between them make it a sum no formula gives, so it was planned for {@link #CELLS}
- * and batches of 512 tokens; between these lie straight lines. The attention mask comes on top.
- *
- * @param eight what 8-bit caches add to 16-bit ones, in steps of {@link #STEP}, at the usual and the longest context; {@code four}
- *     likewise
+ * layer at a time (memory model 4.5). Holes between them make it a sum no formula gives, so it is planned for {@link #CELLS}
+ * and batches of 512 tokens; between these lie straight lines. The attention mask comes on top. Planned when first asked
+ * for: that takes a thousand times longer than an estimate, and most are of runs with everything on the card.
  */
-public record Fetching(List<Long> eight, List<Long> four) {
-    /** Cells of all streams for which it was planned. */
+public final class Fetching {
+    /** Cells of all streams for which it is planned. */
     static final List<Long> CELLS = List.of(2048L, 8192L, 32_768L, 131_072L);
 
     static final long USUAL = 8192;
@@ -20,14 +19,38 @@ public record Fetching(List<Long> eight, List<Long> four) {
     /** Fine enough not to be seen, coarse enough to be short. */
     static final long STEP = 262_144;
 
-    static final Fetching NONE = new Fetching(List.of(), List.of());
+    private final FetchPlanner planner;
+    private final Lazy<List<Long>> layers;
+    private final Lazy<List<Long>> experts;
 
-    public Fetching {
-        eight = List.copyOf(eight);
-        four = List.copyOf(four);
+    /** @param types of the tensors, in their order */
+    Fetching(FetchPlanner planner, List<TensorType> types) {
+        this.planner = planner;
+        this.layers = Lazy.of(() -> planner.ofLayers(types));
+        this.experts = Lazy.of(() -> planner.ofExperts(types));
     }
 
-    /** {@code planned} are the steps for 16-bit caches at each of the contexts; empty where nothing was planned. */
+    /** In steps of {@link #STEP}, for 16-bit caches at each of {@link #CELLS}; empty where nothing can be planned. */
+    public List<Long> layers() {
+        return layers.get();
+    }
+
+    /** The same with only the experts in RAM. */
+    public List<Long> experts() {
+        return experts.get();
+    }
+
+    /** What 8-bit caches add to 16-bit ones, in the same steps, at the usual and the longest context. */
+    public List<Long> eight() {
+        return planner.eight();
+    }
+
+    /** What 4-bit caches add. */
+    public List<Long> four() {
+        return planner.four();
+    }
+
+    /** {@code planned} are {@link #layers} or {@link #experts}. */
     long bytes(List<Long> planned, RunSettings settings, long cells) {
         if (planned.isEmpty()) return 0;
         int right = 1;
@@ -42,7 +65,7 @@ public record Fetching(List<Long> eight, List<Long> four) {
         TensorType key = settings.keyType();
         TensorType value = settings.valueType();
         if (!key.quantised() && !value.quantised()) return List.of();
-        return small(key) && small(value) ? four : eight;
+        return small(key) && small(value) ? four() : eight();
     }
 
     /** Bytes at {@code cells} on the line through two points. */

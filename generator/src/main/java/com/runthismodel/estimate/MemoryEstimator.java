@@ -61,9 +61,9 @@ public final class MemoryEstimator {
     }
 
     private long compute(ComputeBuffer buffer, int firstOnGpu) {
-        if (firstOnGpu > 0) return buffer.gpuFetching(model, model.layersFetched());
-        return settings.cpuMoeLayers() > 0 && !model.expertsFetched().isEmpty()
-                ? buffer.gpuFetching(model, model.expertsFetched())
+        if (firstOnGpu > 0) return buffer.gpuFetching(model, model.fetching().layers());
+        return settings.cpuMoeLayers() > 0 && !model.fetching().experts().isEmpty()
+                ? buffer.gpuFetching(model, model.fetching().experts())
                 : buffer.gpu();
     }
 

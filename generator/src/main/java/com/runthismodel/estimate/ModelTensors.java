@@ -3,9 +3,12 @@ package com.runthismodel.estimate;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.Trait;
+import com.runthismodel.unit.Lazy;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The tensors of a model, and all else that its quantizations share: worked out once for all that somebody asks about. */
@@ -20,7 +23,7 @@ public final class ModelTensors {
     private final Limits limits;
     private final boolean tied;
     private final FetchPlanner fetches;
-    private final Fetching fetching;
+    private final Map<String, Coefficients> computed = new ConcurrentHashMap<>();
 
     private ModelTensors(KnownArchitecture model, List<Tensor> tensors, boolean complete) {
         this.model = model;
@@ -30,16 +33,24 @@ public final class ModelTensors {
         this.compute = ComputeTermsBuilder.of(model);
         this.limits = Limits.of(model, tensors.size());
         this.tied = tied(model, tensors);
-        this.fetches = new FetchPlanner(model, compute, limits, tensors, complete);
-        this.fetching = fetches.fetching(types(USUAL));
+        this.fetches = new FetchPlanner(model, compute, limits, tensors, complete, Lazy.of(() -> types(USUAL)));
     }
 
     public static ModelTensors of(KnownArchitecture model) {
+        return Shapes.of(model);
+    }
+
+    static ModelTensors anew(KnownArchitecture model) {
         return new ModelTensors(model, TensorPlan.of(model), true);
     }
 
     /** Takes the bytes of a real file's tensors where they are known: they beat the computed ones. */
     public Coefficients coefficients(String quantization, OptionalLong measuredTensorBytes) {
+        if (measuredTensorBytes.isPresent()) return build(quantization, measuredTensorBytes);
+        return computed.computeIfAbsent(quantization, name -> build(name, OptionalLong.empty()));
+    }
+
+    private Coefficients build(String quantization, OptionalLong measuredTensorBytes) {
         return new CoefficientsBuilder(this, quantization, types(quantization)).build(measuredTensorBytes);
     }
 
@@ -94,10 +105,6 @@ public final class ModelTensors {
 
     FetchPlanner fetches() {
         return fetches;
-    }
-
-    Fetching fetching() {
-        return fetching;
     }
 
     Limits limits() {

@@ -60,7 +60,7 @@ final class Pen {
     /** A weight of the block; nothing asks for the same one on both sides. */
     Node ofBlock(String name, boolean place) {
         Node known = ofBlock.get(name);
-        if (known == null) ofBlock.put(name, known = graph.weight(layer, name, bytes.getOrDefault(name, 0L), place));
+        if (known == null) ofBlock.put(name, known = graph.weight(bytes.getOrDefault(name, 0L), place));
         return known;
     }
 
@@ -68,8 +68,7 @@ final class Pen {
     Node weight(String name, boolean place) {
         Map<String, Node> side = place ? onGpu : offGpu;
         Node known = side.get(name);
-        if (known == null)
-            side.put(name, known = graph.weight(-1, name, run.weights().bytes(name), place));
+        if (known == null) side.put(name, known = graph.weight(run.weights().bytes(name), place));
         return known;
     }
 

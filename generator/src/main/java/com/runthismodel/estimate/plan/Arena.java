@@ -1,17 +1,24 @@
 package com.runthismodel.estimate.plan;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** Places blocks of bytes as ggml's planner does: best fit among the holes, otherwise at the end (ggml-alloc.c). */
+/**
+ * Places blocks of bytes as ggml's planner does: best fit among the holes, otherwise at the end (ggml-alloc.c). Holes lie in
+ * two plain arrays, in the order of their offsets: a plan asks thousands of times, and there are about ten.
+ */
 final class Arena {
     private final long alignment;
-    private final List<long[]> free = new ArrayList<>();
+    private long[] offsets = new long[16];
+    private long[] rooms = new long[16];
+    /** Of the holes; the last is all that lies behind the rest, and has no end. */
+    private int count = 1;
+
     private long size;
 
+    /** @param alignment a power of two */
     Arena(long alignment) {
         this.alignment = alignment;
-        free.add(new long[] {0, Long.MAX_VALUE / 2});
+        rooms[0] = Long.MAX_VALUE / 2;
     }
 
     /** The largest extent so far: what llama.cpp reserves. */
@@ -20,43 +27,65 @@ final class Arena {
     }
 
     private long aligned(long bytes) {
-        return (bytes + alignment - 1) / alignment * alignment;
+        return (bytes + alignment - 1) & -alignment;
     }
 
     long allocate(long wanted) {
         long bytes = aligned(wanted);
-        int best = free.size() - 1;
+        int best = best(bytes);
+        long offset = offsets[best];
+        offsets[best] += bytes;
+        rooms[best] -= bytes;
+        if (rooms[best] == 0) remove(best);
+        if (offset + bytes > size) size = offset + bytes;
+        return offset;
+    }
+
+    private int best(long bytes) {
+        int best = count - 1;
         long smallest = Long.MAX_VALUE;
-        for (int i = 0; i < free.size() - 1; i++) {
-            long room = free.get(i)[1];
+        for (int i = 0; i < count - 1; i++) {
+            long room = rooms[i];
             if (room >= bytes && room <= smallest) {
                 best = i;
                 smallest = room;
             }
         }
-        long[] hole = free.get(best);
-        long offset = hole[0];
-        hole[0] += bytes;
-        hole[1] -= bytes;
-        if (hole[1] == 0) free.remove(best);
-        size = Math.max(size, offset + bytes);
-        return offset;
+        return best;
     }
 
     void release(long offset, long given) {
         long bytes = aligned(given);
         int next = 0;
-        while (next < free.size() && free.get(next)[0] < offset) next++;
-        boolean joinsNext = next < free.size() && free.get(next)[0] == offset + bytes;
-        boolean joinsPrevious = next > 0 && free.get(next - 1)[0] + free.get(next - 1)[1] == offset;
+        while (next < count && offsets[next] < offset) next++;
+        boolean joinsNext = next < count && offsets[next] == offset + bytes;
+        boolean joinsPrevious = next > 0 && offsets[next - 1] + rooms[next - 1] == offset;
         if (joinsPrevious) {
-            free.get(next - 1)[1] += bytes + (joinsNext ? free.get(next)[1] : 0);
-            if (joinsNext) free.remove(next);
+            rooms[next - 1] += bytes + (joinsNext ? rooms[next] : 0);
+            if (joinsNext) remove(next);
         } else if (joinsNext) {
-            free.get(next)[0] = offset;
-            free.get(next)[1] += bytes;
+            offsets[next] = offset;
+            rooms[next] += bytes;
         } else {
-            free.add(next, new long[] {offset, bytes});
+            insert(next, offset, bytes);
         }
+    }
+
+    private void remove(int hole) {
+        count--;
+        System.arraycopy(offsets, hole + 1, offsets, hole, count - hole);
+        System.arraycopy(rooms, hole + 1, rooms, hole, count - hole);
+    }
+
+    private void insert(int hole, long offset, long bytes) {
+        if (count == offsets.length) {
+            offsets = Arrays.copyOf(offsets, 2 * count);
+            rooms = Arrays.copyOf(rooms, 2 * count);
+        }
+        System.arraycopy(offsets, hole, offsets, hole + 1, count - hole);
+        System.arraycopy(rooms, hole, rooms, hole + 1, count - hole);
+        offsets[hole] = offset;
+        rooms[hole] = bytes;
+        count++;
     }
 }

@@ -22,12 +22,8 @@ public final class Graph {
         inputs.add(input(bytes));
     }
 
-    /** Of a block, or of none where that is negative. */
-    public Node weight(int block, String name, long bytes, boolean gpu) {
-        Node node = stored(Kind.WEIGHT, bytes, gpu);
-        node.block = block;
-        node.weight = name;
-        return node;
+    public Node weight(long bytes, boolean gpu) {
+        return stored(Kind.WEIGHT, bytes, gpu);
     }
 
     /** A cache or state; {@code bytes} are what a copy of the part that the graph sees would take. */

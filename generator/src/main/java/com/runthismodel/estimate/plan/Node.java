@@ -23,12 +23,8 @@ public final class Node {
     final Node root;
 
     final Node[] sources;
-    /** Name of a weight, within {@code block} where that is not negative. */
-    String weight;
-
-    int block;
-    /** The weight that this is a copy of. */
-    Node fetched;
+    /** Whether this is a copy of a whole weight. */
+    boolean fetched;
 
     int slot;
     boolean inPlace;
@@ -71,6 +67,10 @@ public final class Node {
         return kind == Kind.WEIGHT || kind == Kind.CACHE || root != null && root.stored();
     }
 
+    private boolean weight() {
+        return kind == Kind.WEIGHT || root != null && root.kind == Kind.WEIGHT && root.bytes == bytes;
+    }
+
     Node copyOn(Place other) {
         return copy != null && copy.place == other ? copy : null;
     }
@@ -78,7 +78,7 @@ public final class Node {
     void copyTo(Place other) {
         copy = new Node(Kind.STEP, bytes, null);
         copy.place = other;
-        if (kind == Kind.WEIGHT) copy.fetched = this;
+        copy.fetched = weight();
     }
 
     /** What a step on {@code other} reads in place of this. */

@@ -1,42 +1,57 @@
 package com.runthismodel.estimate.plan;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What a plan took and gave back on the GPU, one after the other: the same graph with other weights is placed by playing it
  * again.
  */
 public final class Tape {
-    private final List<Integer> moves = new ArrayList<>();
-    private final List<Node> taken = new ArrayList<>();
+    /** A slot is taken or, as -1 less itself, given back. */
+    private int[] moves = new int[256];
 
-    /** What a weight takes, of a block or, where that is negative, of none. */
-    public interface Weights {
-        long bytes(int block, String name);
-    }
+    private int moved;
+    /** Of each slot; those of weights that were fetched, which are never negative, are kept as -1 less themselves. */
+    private long[] bytes = new long[128];
+
+    private int slots;
 
     void take(Node node) {
-        node.slot = taken.size();
-        moves.add(node.slot);
-        taken.add(node);
+        if (slots == bytes.length) bytes = Arrays.copyOf(bytes, 2 * slots);
+        bytes[slots] = node.fetched ? -1 - node.bytes : node.bytes;
+        node.slot = slots++;
+        move(node.slot);
     }
 
     void giveBack(Node node) {
-        moves.add(-1 - node.slot);
+        move(-1 - node.slot);
     }
 
-    /** Bytes in all, when each weight fetched has these. */
-    public long bytes(Weights weights) {
+    private void move(int slot) {
+        if (moved == moves.length) moves = Arrays.copyOf(moves, 2 * moved);
+        moves[moved++] = slot;
+    }
+
+    /**
+     * Bytes in all, with other weights.
+     *
+     * @param weights what a weight takes that took so many bytes when this was planned
+     */
+    public long bytes(LongUnaryOperator weights) {
+        long[] now = Arrays.copyOf(bytes, slots);
+        for (int slot = 0; slot < slots; slot++) if (now[slot] < 0) now[slot] = weights.applyAsLong(-1 - now[slot]);
+        return played(now);
+    }
+
+    private long played(long[] now) {
         Arena arena = new Arena(Plan.GPU_ALIGNMENT);
-        long[] offsets = new long[taken.size()];
-        for (int move : moves) {
-            int slot = move < 0 ? -1 - move : move;
-            Node node = taken.get(slot);
-            long bytes = node.fetched == null ? node.bytes : weights.bytes(node.fetched.block, node.fetched.weight);
-            if (bytes == 0) continue;
-            if (move < 0) arena.release(offsets[slot], bytes);
-            else offsets[slot] = arena.allocate(bytes);
+        long[] offsets = new long[slots];
+        for (int i = 0; i < moved; i++) {
+            int slot = moves[i] < 0 ? -1 - moves[i] : moves[i];
+            if (now[slot] == 0) continue;
+            if (moves[i] < 0) arena.release(offsets[slot], now[slot]);
+            else offsets[slot] = arena.allocate(now[slot]);
         }
         return arena.size();
     }

@@ -4,6 +4,7 @@ import com.runthismodel.catalog.TensorType;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Coefficients.Block;
 import com.runthismodel.estimate.ComputeTerms;
+import com.runthismodel.estimate.Fetching;
 import com.runthismodel.estimate.Limits;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.RunSettings;
@@ -36,10 +37,8 @@ public final class EstimateData {
         shared.put("limits", limits(first.limits()));
         List<String> refuses = refuses(first);
         if (!refuses.get(1).isEmpty()) shared.put("refuses", refuses);
-        if (!first.layersFetched().isEmpty())
-            shared.put(
-                    "fetching",
-                    List.of(first.fetching().eight(), first.fetching().four()));
+        Fetching fetching = first.fetching();
+        if (!fetching.layers().isEmpty()) shared.put("fetching", List.of(fetching.eight(), fetching.four()));
         // A map that keeps its order: Map.of has another one in every JVM, and the page would change with it.
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("shared", shared);
@@ -103,7 +102,9 @@ public final class EstimateData {
                 c.kinds().stream().map(EstimateData::numbers).toList(),
                 order(c)));
         // Nothing is planned for a few architectures.
-        if (!c.layersFetched().isEmpty()) row.addAll(List.of(steps(c.layersFetched()), steps(c.expertsFetched())));
+        List<Long> layers = c.fetching().layers();
+        if (!layers.isEmpty())
+            row.addAll(List.of(steps(layers), steps(c.fetching().experts())));
         // A publisher's own recipe has a name that does not say which formats its tensors have.
         if (!variant.name().equals(c.quantization())) row.add(c.quantization());
         return row;
