@@ -60,6 +60,8 @@
   }
 
   async function show() {
+    // What stands below waits out of sight, so that it is not seen to move.
+    place.classList.toggle("expected", models.length > 0);
     device.element.hidden = models.length !== 1;
     contextField.hidden = models.length === 0;
     table.hidden = models.length === 0;

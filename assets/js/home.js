@@ -7,9 +7,11 @@
   const MOST = 12;
   const found = el("ul", { className: "models" });
   const says = el("p", { className: "note", role: "status" });
-  const input = el("input", { id: "find", type: "search", autocomplete: "off", spellcheck: false });
-  const answer = el("div", { hidden: true });
-  place.replaceChildren(el("div", { className: "search" }, el("label", { htmlFor: input.id }, "Find a model by name, maker or family"), input), says, found, answer);
+  const input = document.getElementById("find");
+  const answer = place.querySelector(".home-answer");
+  const printed = Array.from(answer.childNodes);
+  answer.before(says, found);
+  input.parentNode.hidden = false;
   let entries = [];
 
   let on = null;
@@ -45,12 +47,11 @@
     says.textContent = !query ? "" : result.found.length === 0 ? "No model has that in its name." : (result.near ? "Nothing is spelled like that; close: " : "") + result.found.length + " found.";
   }
 
-  /** The most downloaded that fit with room, then how many in all. */
+  /** The most downloaded that fit, in place of as many printed ones: what stands below does not move. */
   function fitting(rig) {
     const whole = entries.filter((entry) => ["fits", "tight"].includes(RTM.browse.verdict(entry, rig)));
     const all = (sort, words) => el("a", { href: "models.html?fits=mine" + sort + "#" + RTM.rig.code() }, words);
     const title = RTM.grouped(whole.length) + " of " + RTM.grouped(entries.length) + " models fit your machine";
-    answer.hidden = false;
     answer.replaceChildren(
       el("h2", null, title),
       el("p", { className: "note" }, "At the quantization each page recommends and 8,192 tokens of context; most downloaded first." + (on ? " Speeds are estimates for one user, tokens per second." : "")),
@@ -64,10 +65,8 @@
 
   function follow() {
     const rig = machine();
-    // The answer to come has its room, so that what stands below does not move.
-    place.classList.toggle("expected", Boolean(rig) || RTM.rig.pending());
     rates(RTM.rig.get());
-    answer.hidden = !rig;
     if (rig) ready().then(() => fitting(rig), failed);
+    else answer.replaceChildren(...printed);
   }
 })();

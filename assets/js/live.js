@@ -27,5 +27,10 @@
   }
 
   section.querySelector("[data-start]").addEventListener("click", () => bring().then(() => document.getElementById("ctx").focus()));
-  RTM.rig.onChange((rig) => (rig || RTM.rig.code()) && bring());
+  RTM.rig.onChange((rig) => {
+    // What is on its way has its room before the first frame, so that nothing moves when it comes.
+    const expected = Boolean(rig || RTM.rig.code());
+    document.body.classList.toggle("expected", expected);
+    if (expected) bring();
+  });
 })();

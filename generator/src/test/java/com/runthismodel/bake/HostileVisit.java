@@ -68,7 +68,7 @@ final class HostileVisit implements AutoCloseable {
             """,
             "index.html" + MACHINE,
             """
-            await reach('models that fit', () => one('.home-live h2'));
+            await reach('models that fit', () => /fit your machine/.test(one('.home-live h2').textContent));
             type('#find', 'pwned');
             await reach('what is found', () => one('.home-live .note').textContent);
             """,

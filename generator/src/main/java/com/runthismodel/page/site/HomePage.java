@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The first page: what each common size of memory opens, then what people download most and what is new. */
+/**
+ * The first page: what people download most, what each common size of memory opens, and what is new. The first list stands
+ * where a script writes as many models for the visitor's machine, so that nothing moves.
+ */
 public record HomePage(
         Head head,
         String count,
@@ -17,7 +20,7 @@ public record HomePage(
         List<ModelLine> popular,
         List<ModelLine> newest)
         implements Page {
-    private static final int LISTED = 10;
+    private static final int LISTED = 12;
     private static final int PER_MACHINE = 5;
 
     private static final Comparator<ModelLine> NEWEST = (a, b) -> {
@@ -37,7 +40,10 @@ public record HomePage(
                 Decimal.grouped(lines.size()),
                 Decimal.grouped(devices),
                 machines(generating),
-                generating.stream().limit(LISTED).toList(),
+                generating.stream()
+                        .filter(line -> line.figures().memoryGib().isPresent())
+                        .limit(LISTED)
+                        .toList(),
                 generating.stream().sorted(NEWEST).limit(LISTED).toList());
     }
 
