@@ -10,6 +10,7 @@
   const input = document.getElementById("find");
   const answer = place.querySelector(".home-answer");
   const printed = Array.from(answer.childNodes);
+  const [heading, note, list, links] = [el("h2"), el("p", { className: "note" }), el("ul", { className: "models" }), el("p", { className: "actions" })];
   answer.before(says, found);
   input.parentNode.hidden = false;
   let entries = [];
@@ -52,11 +53,22 @@
     const whole = entries.filter((entry) => ["fits", "tight"].includes(RTM.browse.verdict(entry, rig)));
     const all = (sort, words) => el("a", { href: "models.html?fits=mine" + sort + "#" + RTM.rig.code() }, words);
     const title = RTM.grouped(whole.length) + " of " + RTM.grouped(entries.length) + " models fit your machine";
-    answer.replaceChildren(
-      el("h2", null, title),
-      el("p", { className: "note" }, "At the quantization each page recommends and 8,192 tokens of context; most downloaded first." + (on ? " Speeds are estimates for one user, tokens per second." : "")),
-      el("ul", { className: "models" }, ...whole.slice(0, MOST).map((entry) => line(entry, rig))),
-      el("p", { className: "actions" }, all("", "All " + RTM.grouped(whole.length) + " that fit"), all("&sort=largest", "The largest first"), on ? all("&sort=speed", "The fastest first") : ""));
+    RTM.text(heading, title);
+    RTM.text(note, "At the quantization each page recommends and 8,192 tokens of context; most downloaded first." + (on ? " Speeds are estimates for one user, tokens per second." : ""));
+    fill(list, whole.slice(0, MOST).map((entry) => line(entry, rig)));
+    fill(links, [all("", "All " + RTM.grouped(whole.length) + " that fit"), all("&sort=largest", "The largest first"), on ? all("&sort=speed", "The fastest first") : ""].filter(Boolean));
+    if (heading.parentNode !== answer) answer.replaceChildren(heading, note, list, links);
+  }
+
+  /** A line that says more of the same model stays in place: a finger may be on it. */
+  function fill(parent, next) {
+    next.forEach((item, at) => {
+      const old = parent.children[at];
+      if (!old) parent.append(item);
+      else if (item.firstElementChild && item.firstElementChild.isEqualNode(old.firstElementChild)) old.lastElementChild.replaceWith(item.lastElementChild);
+      else if (!item.isEqualNode(old)) old.replaceWith(item);
+    });
+    while (parent.children.length > next.length) parent.lastElementChild.remove();
   }
 
   input.addEventListener("focus", () => ready().catch(failed));
@@ -64,9 +76,13 @@
   RTM.rig.onChange(follow);
 
   function follow() {
-    const rig = machine();
     rates(RTM.rig.get());
-    if (rig) ready().then(() => fitting(rig), failed);
+    if (machine()) ready().then(draw, failed);
     else answer.replaceChildren(...printed);
+  }
+
+  /** The machine may have been forgotten while the models were on their way. */
+  function draw() {
+    if (machine()) fitting(machine());
   }
 })();
