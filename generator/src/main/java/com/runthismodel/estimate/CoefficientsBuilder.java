@@ -48,24 +48,34 @@ final class CoefficientsBuilder {
             Tensor tensor = all.tensors().get(i);
             TensorShape.Size size = tensor.size(types.get(i));
             int place = tensor.layer();
-            Sums sums = place == Tensor.INPUT ? input : place == Tensor.OUTPUT ? output : blocks[place];
-            sums.add(tensor, size);
+            sums(place).add(tensor, size);
             total += size.file();
         }
         return total;
     }
 
+    private Sums sums(int place) {
+        return switch (place) {
+            case Tensor.INPUT -> input;
+            case Tensor.OUTPUT -> output;
+            case Tensor.FIRST -> blocks[0];
+            default -> blocks[place];
+        };
+    }
+
     private Coefficients coefficients(long total) {
         List<Block> kinds = new ArrayList<>();
         List<Integer> order = order(kinds);
-        long copied = all.tied() ? embedding() : 0;
+        TensorShape.Size copied = all.tied() ? embedding() : new TensorShape.Size(0, 0, 0);
+        // These ask for the output first: in RAM it is then not the table itself but a second one (gemma4.cpp).
+        boolean twice = model.name().equals("gemma3n") || model.name().equals("gemma4");
         return new Coefficients(
                 model.name(),
                 quantization,
                 total,
                 input.host,
-                output.gpu + copied,
-                output.host,
+                output.gpu + copied.gpu(),
+                output.host + (twice ? copied.host() : 0),
                 output.ropeGpu,
                 output.ropeHost,
                 model.windowTokens(),
@@ -93,11 +103,10 @@ final class CoefficientsBuilder {
     }
 
     /** With tied embeddings the table is loaded a second time, as the output. */
-    private long embedding() {
+    private TensorShape.Size embedding() {
         for (int i = 0; i < types.size(); i++) {
             Tensor tensor = all.tensors().get(i);
-            if (tensor.layer() < 0 && tensor.part().equals("token_embd.weight"))
-                return tensor.size(types.get(i)).gpu();
+            if (tensor.layer() < 0 && tensor.part().equals("token_embd.weight")) return tensor.size(types.get(i));
         }
         throw new IllegalStateException(model.name() + " has no embeddings");
     }

@@ -24,6 +24,7 @@ final class ComputeTermsBuilder {
     private long recurrent;
     private long recurrentSequence;
     private long keyHead;
+    private long valueHead;
     private long valueRow;
     private boolean values;
     private boolean windows;
@@ -60,7 +61,7 @@ final class ComputeTermsBuilder {
                 caches * (values ? 2 : 1),
                 valueRow,
                 Turns.keys(keyHead),
-                values ? Turns.values(keyHead) : 0,
+                values ? Turns.values(valueHead) : 0,
                 feedForward,
                 quantisedAttention,
                 keyCopy,
@@ -104,6 +105,7 @@ final class ComputeTermsBuilder {
         if (attention.cached()) {
             values = true;
             keyHead = attention.keyHead();
+            valueHead = attention.valueHead();
             valueRow = Math.max(valueRow, attention.valueWidth());
             copies(attention);
             quantisedAttention = Math.max(quantisedAttention, 2 * width + (fused ? 1 : 2) * query);

@@ -62,7 +62,7 @@ final class FetchPlanner {
         this.last = model.layers().size() - 1;
         this.blocks = Math.min(last, blocks(model));
         this.few = few(model);
-        this.planned = complete && PromptGraph.covers(model);
+        this.planned = complete;
         this.kept = kept();
         for (int i = 0; i < kept.length; i++) {
             Tensor tensor = tensors.get(kept[i]);

@@ -17,11 +17,12 @@ final class GemmaTensors {
         this.small = model.extra("per_layer_width");
     }
 
-    /** Looked up and projected where the token embeddings are: in RAM. */
+    /** Looked up where the token embeddings are, in RAM, and projected where the first block is. */
     void input() {
         if (small == 0) return;
-        long all = small * model.layers().size();
+        long all = model.extra("per_layer_widths");
         list.matrix("per_layer_token_embd.weight", all, model.vocabulary());
+        list.at(Tensor.FIRST);
         list.matrix("per_layer_model_proj.weight", width, all);
         list.vector("per_layer_proj_norm.weight", small);
     }

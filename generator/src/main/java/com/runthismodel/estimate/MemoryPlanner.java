@@ -2,7 +2,6 @@ package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
-import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.estimate.graph.PromptGraph;
 import com.runthismodel.estimate.graph.Run;
 import com.runthismodel.estimate.graph.WeightBytes;
@@ -74,15 +73,6 @@ public final class MemoryPlanner {
 
     public MemoryEstimate plan(RunSettings asked) {
         MemoryEstimate closed = MemoryEstimator.of(coefficients, asked);
-        if (PromptGraph.covers(model)) return planned(closed, asked);
-        RunSettings settings = MemoryEstimator.effective(coefficients, asked);
-        if (settings.gpuLayers() > model.layers().size()) return closed;
-        Pool pool = Pool.of(settings, coefficients.windowTokens());
-        long gpu = partial(settings, pool).bytes(closed.gpuCompute().count());
-        return closed.withCompute(new Bytes(gpu), closed.hostCompute());
-    }
-
-    private MemoryEstimate planned(MemoryEstimate closed, RunSettings asked) {
         Pool pool = Pool.of(asked, coefficients.windowTokens());
         boolean flash = asked.flashAttention()
                 && !Refusal.WITHOUT_FLASH.contains(model.name())
@@ -135,21 +125,5 @@ public final class MemoryPlanner {
                 flash,
                 coefficients.limits().flashAttention(),
                 !asked.flashAttention());
-    }
-
-    private PartialCompute partial(RunSettings settings, Pool pool) {
-        String output = model.tied() ? "token_embd.weight" : "output.weight";
-        boolean first = model.layers().stream()
-                .anyMatch(layer ->
-                        layer.mixer() instanceof Mixer.Recurrent part && part.kind() == Mixer.Recurrent.Kind.MAMBA);
-        long latent = model.layers().get(0).mixer() instanceof Mixer.Latent part ? part.heads() * part.kvRank() : 0;
-        return new PartialCompute(
-                coefficients.compute(),
-                settings,
-                pool,
-                first ? 0 : bytes.largest(),
-                bytes.bytes(output),
-                latent,
-                bytes.anyOf("_exps."));
     }
 }

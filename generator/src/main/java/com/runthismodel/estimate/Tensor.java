@@ -5,13 +5,15 @@ import com.runthismodel.catalog.TensorType;
 /**
  * One tensor of a file: its name as the converter writes it, without its block, and its shape.
  *
- * @param layer block number, or {@link #INPUT} or {@link #OUTPUT}
+ * @param layer block number, or {@link #INPUT}, {@link #FIRST} or {@link #OUTPUT}
  */
 record Tensor(String part, int layer, TensorShape shape, TensorKind kind) {
     /** Stays in RAM always (memory model 4.3). */
     static final int INPUT = -1;
     /** Goes with the output, which counts as one more layer. */
     static final int OUTPUT = -2;
+    /** Belongs to no block but goes with the first. */
+    static final int FIRST = -3;
 
     Tensor(String part, int layer, TensorShape shape) {
         this(part, layer, shape, TensorKind.of(part));

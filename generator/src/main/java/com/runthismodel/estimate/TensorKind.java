@@ -70,7 +70,7 @@ record TensorKind(TensorRole role, boolean copied, boolean keptF32, boolean expe
                 TensorRole.of(name),
                 COPIED.stream().anyMatch(name::contains),
                 !name.endsWith(".weight") || KEPT_F32.stream().anyMatch(name::contains),
-                name.contains("_exps."),
+                name.contains("_exps.") && !name.contains("norm"),
                 name.startsWith("rope_f"));
     }
 }

@@ -49,10 +49,9 @@ final class TensorPlan {
         list.matrix("token_embd.weight", model.width(), model.vocabulary());
         if (model.has(Trait.POSITION_EMBEDDING))
             list.matrix("position_embd.weight", model.width(), model.contextTokens());
-        new GemmaTensors(model, list).input();
         if (model.has(Trait.TOKEN_TYPES)) list.matrix("token_types.weight", model.width(), model.extra("token_types"));
-        // llama.cpp scales embeddings where the output is.
-        list.at(Tensor.OUTPUT);
+        new GemmaTensors(model, list).input();
+        list.at(Tensor.FIRST);
         if (model.has(Trait.EMBEDDING_NORM)) list.norm("token_embd_norm", model.width(), model.has(Trait.NORM_BIAS));
     }
 

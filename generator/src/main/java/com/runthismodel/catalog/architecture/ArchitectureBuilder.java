@@ -81,16 +81,34 @@ final class ArchitectureBuilder {
     private Map<String, Long> extras() {
         Map<String, Long> extras = new HashMap<>();
         facts.maybe("rope.dimension_count").ifPresent(value -> extras.put("rope", value));
-        facts.maybe("embedding_length_per_layer_input").ifPresent(value -> extras.put("per_layer_width", value));
+        facts.maybe("embedding_length_per_layer_input").ifPresent(value -> {
+            extras.put("per_layer_width", value);
+            extras.put("per_layer_widths", value * facts.need("block_count"));
+        });
+        if (family.name().equals("gptneox") && facts.flag("use_parallel_residual", true)) extras.put("parallel", 1L);
+        if (facts.nonzero("attention.temperature_scale")) extras.put("sharpened", 1L);
+        if (family.name().equals("llama4") && facts.get("expert_count", 0) != 128) extras.put("unit_heads", 1L);
+        if (family.traits().contains(Trait.ENCODER)) extras.put("pooling", facts.get("pooling_type", 0));
+        facts.maybe("n_deepstack_layers").ifPresent(value -> extras.put("deepstack", value));
         if (family.name().equals("gemma3n")) {
             extras.put("altup", facts.get("altup.num_inputs", 4));
             extras.put("laurel", facts.hintNumber("laurel").orElse(64));
         }
         if (family.name().startsWith("rwkv")) rwkv(extras);
+        if (facts.get("expert_count", 0) > 0) routing(extras);
         extras.put("positions", positions());
         extras.put("queries_per_key", queriesPerKey());
         if (family.traits().contains(Trait.TOKEN_TYPES)) extras.put("token_types", tokenTypes());
         return extras;
+    }
+
+    /** What the router does besides, as far as that takes room. */
+    private void routing(Map<String, Long> extras) {
+        if (facts.factor("expert_weights_scale")) extras.put("shares_scaled", 1L);
+        long groups = facts.get("expert_group_count", 0);
+        if (groups <= 1) return;
+        extras.put("expert_groups", groups);
+        extras.put("expert_groups_used", facts.get("expert_group_used_count", 0));
     }
 
     /** Widths of the small matrices by which RWKV mixes times and channels. */

@@ -43,8 +43,20 @@ final class DenseConversions {
         }
         windows(metadata, facts);
         biases(metadata, facts);
+        pooling(metadata);
         if (List.of("qwen2vl", "qwen3vl", "qwen3vlmoe").contains(metadata.architecture()))
             metadata.put("rope.dimension_sections", List.of());
+        if (metadata.architecture().startsWith("qwen3vl")) metadata.put("n_deepstack_layers", pictured(facts));
+    }
+
+    /** The Hub says it in a file beside config.json; these are what the families' models do. */
+    private static void pooling(ConvertedMetadata metadata) {
+        switch (metadata.architecture()) {
+            case "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "jina-bert-v3", "gemma-embedding" ->
+                metadata.put("pooling_type", 1);
+            case "bert", "modern-bert" -> metadata.put("pooling_type", 2);
+            default -> {}
+        }
     }
 
     private static void fourfold(ConvertedMetadata metadata) {
@@ -132,6 +144,11 @@ final class DenseConversions {
             metadata.put(
                     "attention.sliding_window_pattern",
                     facts.whole("sliding_window_pattern", "_sliding_window_pattern"));
+    }
+
+    /** Blocks that get something of a picture: three where the vision model does not say. */
+    private static long pictured(HubFacts facts) {
+        return facts.map("vision_config").get("deepstack_visual_indexes") instanceof List<?> blocks ? blocks.size() : 3;
     }
 
     private static void biases(ConvertedMetadata metadata, HubFacts facts) {

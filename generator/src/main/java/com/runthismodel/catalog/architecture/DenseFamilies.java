@@ -22,6 +22,7 @@ import static com.runthismodel.catalog.architecture.Trait.POST_NORMS;
 import static com.runthismodel.catalog.architecture.Trait.QK_NORM_FULL;
 import static com.runthismodel.catalog.architecture.Trait.QK_NORM_HEAD;
 import static com.runthismodel.catalog.architecture.Trait.QUERY_BIAS;
+import static com.runthismodel.catalog.architecture.Trait.SHARES_ADD_UP;
 import static com.runthismodel.catalog.architecture.Trait.SUM_FIRST;
 import static com.runthismodel.catalog.architecture.Trait.UNGATED;
 import static com.runthismodel.catalog.architecture.Trait.UP_BIAS;
@@ -34,10 +35,10 @@ final class DenseFamilies {
     private DenseFamilies() {}
 
     static final List<Family> ALL = List.of(
-            attention("llama"),
-            attention("mistral3"),
-            attention("minicpm"),
-            attention("granite"),
+            attention("llama", SHARES_ADD_UP),
+            attention("mistral3", SHARES_ADD_UP),
+            attention("minicpm", SHARES_ADD_UP),
+            attention("granite", SHARES_ADD_UP),
             attention("exaone"),
             attention("internlm2"),
             attention("baichuan"),
@@ -45,8 +46,8 @@ final class DenseFamilies {
             attention("smollm3"),
             attention("ernie4_5"),
             attention("gemma"),
-            attention("llama-embed"),
-            attention("deci"),
+            attention("llama-embed", SHARES_ADD_UP),
+            attention("deci", SHARES_ADD_UP),
             attention("refact"),
             attention("plamo", NO_FEED_FORWARD_NORM),
             attention("llada", NO_CACHE),

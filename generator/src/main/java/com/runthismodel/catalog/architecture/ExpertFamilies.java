@@ -32,7 +32,7 @@ final class ExpertFamilies {
 
     static final List<Family> ALL = List.of(
             attention("llama4", SHARES_ADD_UP).window(4),
-            attention("gemma4", POST_NORMS, QK_NORM_HEAD, FUSED_EXPERTS),
+            attention("gemma4", SHARES_ADD_UP, POST_NORMS, QK_NORM_HEAD, FUSED_EXPERTS),
             attention("dbrx", LAYER_NORM, FUSED_QKV, SHARES_ADD_UP),
             attention("grok", POST_NORMS, SHARES_ADD_UP),
             attention("arctic", SHARES_ADD_UP),
@@ -44,10 +44,11 @@ final class ExpertFamilies {
             attention("qwen2moe", QUERY_BIAS, KEY_BIAS, VALUE_BIAS, SHARED_GATE),
             attention("qwen3moe", SHARES_ADD_UP, QK_NORM_HEAD),
             attention("qwen3vlmoe", SHARES_ADD_UP, QK_NORM_HEAD),
-            attention("hunyuan-moe", QK_NORM_HEAD),
+            attention("hunyuan-moe", SHARES_ADD_UP, QK_NORM_HEAD),
             attention("olmoe", QK_NORM_FULL),
             attention(
                     "phimoe",
+                    SHARES_ADD_UP,
                     SUM_FIRST,
                     QUERY_BIAS,
                     KEY_BIAS,
@@ -73,6 +74,6 @@ final class ExpertFamilies {
             attention("afmoe", ATTENTION_GATE, QK_NORM_HEAD, POST_NORMS, ROUTER_CORRECTION)
                     .window(4),
             attention("minimax-m2", SHARES_ADD_UP, QK_NORM_FULL, ROUTER_CORRECTION),
-            attention("mimo2", SINKS, ROUTER_CORRECTION),
+            attention("mimo2", SHARES_ADD_UP, SINKS, ROUTER_CORRECTION),
             shaped(LATENT, "deepseek2"));
 }

@@ -64,6 +64,15 @@ record Facts(String architecture, Map<String, ?> metadata, Map<String, ?> hints)
         return value(key) instanceof Boolean flag ? flag : fallback;
     }
 
+    /** Whether it is a factor that changes something: llama.cpp leaves out those of zero and one. */
+    boolean factor(String key) {
+        return value(key) instanceof Number number && number.doubleValue() != 0 && number.doubleValue() != 1;
+    }
+
+    boolean nonzero(String key) {
+        return value(key) instanceof Number number && number.doubleValue() != 0;
+    }
+
     /** What only the tensor list of a file tells; empty when nobody said. */
     boolean hint(String key, boolean fallback) {
         Object value = hints.get(key);

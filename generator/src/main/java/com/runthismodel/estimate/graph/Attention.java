@@ -36,7 +36,10 @@ final class Attention {
     Node mixed(Mixer.Attention part, Node normed) {
         if (pen.model.has(Trait.FUSED_QKV)) return fused(part, normed);
         if (pen.model.has(Trait.GATED_QUERY)) return gated(part, normed);
-        return over(part, heads("attn_q", normed, part, part.heads()), normed);
+        Node query = sharpened(part, heads("attn_q", normed, part, part.heads()));
+        Node seen = over(part, query, normed);
+        if (!pen.model.has(Trait.ATTENTION_GATE)) return seen;
+        return graph.inPlace(seen.bytes, 1, seen, pen.map(pen.linear("attn_gate", normed, part.queryWidth(), tokens)));
     }
 
     /** The query matrix gives a gate for each head besides; it opens and closes what attention found. */
@@ -49,23 +52,41 @@ final class Attention {
         return graph.inPlace(seen.bytes, tokens, seen, gates);
     }
 
-    private Node over(Mixer.Attention part, Node query, Node normed) {
-        if (!pen.has("attn_k.weight")) return attend(part, query, null, null);
-        Node key = heads("attn_k", normed, part, part.kvHeads());
-        Node value = pen.has("attn_v.weight")
-                ? pen.biased("attn_v", normed, part.valueWidth(), tokens)
-                : pen.linear("attn_k", normed, part.keyWidth(), tokens);
-        return attend(part, query, key, graph.view(value));
+    /** Mistral 3 does so in each layer, Llama 4 where it does not turn. */
+    private Node sharpened(Mixer.Attention part, Node query) {
+        boolean sharp = pen.model.extra("sharpened") > 0 || pen.model.name().equals("llama4") && unturned(part);
+        return sharp ? graph.inPlace(4 * part.queryWidth() * tokens, 1, query, inputs.sharpness()) : query;
     }
 
-    /** Projected, brought to unit length where the model does so, and turned by position; Hunyuan turns first. */
+    /** Layers without a cache of their own look at the last one of their kind. */
+    private Node over(Mixer.Attention part, Node query, Node normed) {
+        if (!part.cached() && !pen.model.has(Trait.NO_CACHE)) return attend(part, query, null, null);
+        Node flat = pen.biased("attn_k", normed, part.keyWidth(), tokens);
+        Node key = turnedTo(part, "attn_k", flat, part.kvHeads());
+        Node value = pen.has("attn_v.weight") ? pen.biased("attn_v", normed, part.valueWidth(), tokens) : flat;
+        return attend(part, query, key, values(part, graph.view(value)));
+    }
+
+    /** Gemma 3n and 4 bring values to unit length, too. */
+    private Node values(Mixer.Attention part, Node heads) {
+        boolean unit = pen.model.name().equals("gemma3n") || pen.model.name().equals("gemma4");
+        return unit ? graph.inPlace(4 * part.valueWidth() * tokens, part.kvHeads() * tokens, heads) : heads;
+    }
+
     private Node heads(String name, Node normed, Mixer.Attention part, long count) {
+        return turnedTo(part, name, pen.biased(name, normed, count * part.keyHead(), tokens), count);
+    }
+
+    /** Brought to unit length where the model does so, and turned by position; Hunyuan turns first. */
+    private Node turnedTo(Mixer.Attention part, String name, Node flat, long count) {
         long width = count * part.keyHead();
-        Node flat = pen.biased(name, normed, width, tokens);
         if (pen.model.has(Trait.QK_NORM_FULL))
             return placed(part, graph.view(headNorm(name + "_norm", flat, width, 1)), 4 * width * tokens);
         if (pen.model.name().startsWith("hunyuan"))
             return headNorm(name + "_norm", placed(part, graph.view(flat), 4 * width * tokens), width, count);
+        // The larger Llama 4 does without.
+        if (pen.model.name().equals("llama4") && pen.model.extra("unit_heads") > 0 && !unturned(part))
+            return pen.map(placed(part, graph.view(flat), 4 * width * tokens));
         return placed(part, headNorm(name + "_norm", graph.view(flat), width, count), 4 * width * tokens);
     }
 
@@ -97,7 +118,8 @@ final class Attention {
     /** Rotated by position, with factors where the model has them. */
     private Node placed(Mixer.Attention part, Node heads, long bytes) {
         if (pen.model.extra("positions") == 0 || unturned(part)) return heads;
-        Node factors = factors();
+        // Gemma 4 stretches rotation only where everything is seen.
+        Node factors = pen.model.name().equals("gemma4") && part.windowed() ? null : factors();
         return factors == null
                 ? graph.rotate(bytes, heads, inputs.positions())
                 : graph.rotate(bytes, heads, inputs.positions(), factors);
@@ -123,13 +145,13 @@ final class Attention {
         if (pen.model.has(Trait.NO_CACHE)) return anew(part, query, key, value);
         boolean windowed = part.windowed();
         Node keyTurn = inputs.keyTurn(windowed, part.keyHead());
-        Node valueTurn = inputs.valueTurn(windowed, part.keyHead());
-        Node q = turned(query, keyTurn);
+        Node valueTurn = inputs.valueTurn(windowed, part.valueHead());
+        Node q = turned(query, keyTurn, 4 * part.queryWidth() * tokens);
         Node[] cache = key == null ? lastCache.get(windowed) : cache(part);
         pen.expand(q);
         if (key != null) {
-            Node v = turned(value, valueTurn);
-            Node k = turned(key, keyTurn);
+            Node v = turned(value, valueTurn, 4 * part.valueWidth() * tokens);
+            Node k = turned(key, keyTurn, 4 * part.keyWidth() * tokens);
             boolean keysFirst = pen.model.windowTokens() > 0;
             pen.expand(keysFirst ? k : v);
             pen.expand(keysFirst ? v : k);
@@ -165,9 +187,11 @@ final class Attention {
         return pen.expand(pen.cont(graph.part(sum, result), result));
     }
 
-    private Node turned(Node heads, Node matrix) {
+    /** What is cut out of longer rows is first laid side by side. */
+    private Node turned(Node heads, Node matrix, long bytes) {
         if (matrix == null) return heads;
-        return graph.view(graph.step(heads.bytes, tokens, matrix, graph.view(heads)));
+        Node dense = heads.bytes == bytes ? heads : pen.cont(heads, bytes);
+        return graph.view(graph.step(bytes, tokens, matrix, graph.view(dense)));
     }
 
     private Node[] cache(Mixer.Attention part) {

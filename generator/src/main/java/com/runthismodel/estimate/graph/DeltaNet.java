@@ -67,7 +67,9 @@ final class DeltaNet {
     /** Queries and keys are brought to unit length. */
     private Node unit(Recurrent part, Node smooth) {
         long bytes = 4 * part.groups() * part.state() * tokens;
-        return pen.map(graph.inPlace(bytes, 1, graph.part(smooth, smooth.bytes)));
+        Node unit = pen.map(graph.inPlace(bytes, 1, graph.part(smooth, smooth.bytes)));
+        boolean repeated = pen.model.name().equals("qwen3next") && part.groups() != part.ranks();
+        return repeated ? graph.view(graph.step(4 * part.ranks() * part.state() * tokens, 1, graph.view(unit))) : unit;
     }
 
     private Node out(Recurrent part, Node normed, Node mixed) {

@@ -42,60 +42,71 @@ final class FeedForwards {
     }
 
     private Node experts(FeedForward.Experts experts, Node input, long rows) {
-        Node sum = routed(experts, input, input, rows);
+        Node sum = routed(experts, input, scores(experts, input, rows), rows);
         if (experts.shared() == 0) return sum;
         Node shared = dense(pen.has("ffn_up_shexp.weight") ? "_shexp" : "", experts.shared(), input, rows);
         if (pen.has("ffn_gate_inp_shexp.weight")) {
-            Node gate = pen.map(pen.linear("ffn_gate_inp_shexp", input, 1, rows));
+            Node gate = gate(pen.linear("ffn_gate_inp_shexp", input, 1, rows));
             shared = graph.inPlace(shared.bytes, rows, shared, gate);
         }
         return pen.add(sum, shared);
     }
 
-    private Node routed(FeedForward.Experts experts, Node input, Node routing, long rows) {
-        long used = experts.used();
-        Node scores = pen.biased("ffn_gate_inp", routing, experts.count(), rows);
-        // GPT-OSS chooses first and makes shares of the chosen.
-        Node shares = gptOss() ? scores : pen.map(scores);
-        Node chosen = chosen(experts, shares, rows);
-        Node weights = weights(scores, shares, chosen, used, rows);
+    /** Qwen 2 had no sigmoid: it divides another function by its input. */
+    private Node gate(Node number) {
+        if (!pen.model.name().equals("qwen2moe")) return pen.map(number);
+        return graph.inPlace(number.bytes, 1, pen.map(number), number);
+    }
+
+    /** Gemma 4: a dense part and experts side by side, each with norms of its own (gemma4.cpp). */
+    Node gemma(FeedForward.Experts experts, Node sum, long rows) {
+        Node routing = pen.map(pen.normalised(sum, sum.bytes, rows));
+        routing = graph.inPlace(sum.bytes, rows, routing, pen.weight("ffn_gate_inp.scale"));
+        Node routed = routed(experts, pen.norm("pre_ffw_norm_2", sum, rows), scores(experts, routing, rows), rows);
+        Node beside = dense("", experts.shared(), pen.norm("ffn_norm", sum, rows), rows);
+        return pen.add(pen.norm("post_ffw_norm_1", beside, rows), pen.norm("post_ffw_norm_2", routed, rows));
+    }
+
+    /** Arctic: experts that work on the block's input, beside a dense part behind attention (arctic.cpp). */
+    Node arctic(FeedForward.Experts experts, Node input, Node sum, long rows) {
+        Node normed = pen.norm("ffn_norm_exps", input, rows);
+        Node routed = routed(experts, normed, scores(experts, normed, rows), rows);
+        Node dense = dense("", experts.shared(), pen.norm("ffn_norm", sum, rows), rows);
+        return pen.add(routed, pen.add(dense, sum));
+    }
+
+    Node scores(FeedForward.Experts experts, Node input, long rows) {
+        return pen.biased("ffn_gate_inp", input, experts.count(), rows);
+    }
+
+    Node routed(FeedForward.Experts experts, Node input, Node scores, long rows) {
+        Routing.Choice choice = new Routing(pen).of(experts, scores, rows);
         Node seen = experts.latent() > 0 ? pen.linear("ffn_latent_down", input, experts.latent(), rows) : input;
-        Node down = network(experts, graph.view(seen), chosen, rows);
         long out = experts.latent() > 0 ? experts.latent() : width;
-        Node weighed = graph.inPlace(4 * out * used * rows, rows, down, weights);
+        Node shaped = graph.view(seen);
+        // Llama 4 weighs what goes into an expert, all others what comes out.
+        boolean before = pen.model.name().equals("llama4");
+        if (before) shaped = weighed(graph.step(4 * out * experts.used() * rows, rows, shaped), choice, rows);
+        Node down = network(experts, shaped, choice.chosen(), rows);
+        Node scale = scale(experts, choice, rows);
+        Node scaled = scale == null ? down : graph.inPlace(down.bytes, rows, down, scale);
+        Node weighed = before ? scaled : weighed(scaled, choice, rows);
         pen.expand(weighed);
-        Node sum = summed(weighed, out, used, rows, down, weights);
+        Node sum = summed(weighed, out, experts.used(), rows);
+        // CUDA weighs and sums in one go.
+        if (!before && experts.used() > 1) graph.keep(sum, down, choice.shares(), scale == null ? down : scale);
         return experts.latent() > 0 ? pen.linear("ffn_latent_up", sum, width, rows) : sum;
     }
 
-    private boolean gptOss() {
-        return pen.model.name().equals("gpt-oss");
+    /** A factor for each chosen expert; null where the model has none. */
+    private Node scale(FeedForward.Experts experts, Routing.Choice choice, long rows) {
+        if (!pen.has("ffn_down_exps.scale")) return null;
+        Node each = graph.step(4 * experts.count() * rows, 1, graph.view(pen.weight("ffn_down_exps.scale")));
+        return graph.step(4 * experts.used() * rows, 0, each, choice.chosen());
     }
 
-    private Node chosen(FeedForward.Experts experts, Node shares, long rows) {
-        Node biased = pen.has("exp_probs_b.bias")
-                ? graph.inPlace(shares.bytes, rows, shares, pen.weight("exp_probs_b.bias"))
-                : shares;
-        return graph.part(graph.step(4 * experts.count() * rows, rows, biased), 4 * experts.count() * rows);
-    }
-
-    /**
-     * The chosen experts' shares, made to add up to one where the model asks for it. CUDA works them out from the scores in
-     * one go, so what leads there stays until then.
-     */
-    private Node weights(Node scores, Node shares, Node chosen, long used, long rows) {
-        long bytes = 4 * used * rows;
-        boolean one = pen.model.has(Trait.SHARES_ADD_UP);
-        Node weights = one || gptOss()
-                ? graph.step(bytes, 0, graph.view(shares), chosen)
-                : graph.step(bytes, 0, graph.view(shares), chosen, scores);
-        if (gptOss()) weights = graph.view(graph.inPlace(bytes, rows, graph.view(weights), scores));
-        if (one) {
-            Node flat = graph.view(weights);
-            Node least = graph.step(4 * rows, rows, graph.step(4 * rows, rows, flat));
-            weights = graph.view(graph.inPlace(bytes, rows, flat, least, scores, shares));
-        }
-        return pen.expand(weights);
+    private Node weighed(Node each, Routing.Choice choice, long rows) {
+        return graph.inPlace(each.bytes, rows, each, choice.shares());
     }
 
     private Node network(FeedForward.Experts experts, Node input, Node chosen, long rows) {
@@ -119,20 +130,16 @@ final class FeedForwards {
     private Node expert(String name, Node input, Node chosen, long bytes, long rows, boolean gpu) {
         Node result = graph.step(bytes, rows, pen.ofBlock(name + ".weight", gpu), input, chosen);
         if (!pen.has(name + ".bias")) return result;
-        return graph.inPlace(bytes, rows, result, pen.weight(name + ".bias"), chosen);
+        return graph.inPlace(bytes, rows, result, pen.ofBlock(name + ".bias", gpu), chosen);
     }
 
-    /** CUDA weighs and sums in one go, so what it starts from stays until the sum is done. */
-    private Node summed(Node weighed, long out, long used, long rows, Node... kept) {
+    private Node summed(Node weighed, long out, long used, long rows) {
         Node[] parts = new Node[(int) used];
-        for (int i = 0; i < used; i++) {
-            parts[i] = graph.part(weighed, weighed.bytes);
-            pen.expand(parts[i]);
-        }
+        for (int i = 0; i < used; i++) parts[i] = pen.expand(graph.part(weighed, weighed.bytes));
         long bytes = 4 * out * rows;
         if (used == 1) return pen.cont(parts[0], bytes);
         Node sum = parts[0];
-        for (int i = 1; i < used - 1; i++) sum = graph.inPlace(bytes, rows, sum, parts[i]);
-        return graph.inPlace(bytes, rows, sum, parts[(int) used - 1], kept[0], kept[1]);
+        for (int i = 1; i < used; i++) sum = pen.expand(graph.inPlace(bytes, rows, sum, parts[i]));
+        return sum;
     }
 }

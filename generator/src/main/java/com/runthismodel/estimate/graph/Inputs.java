@@ -27,8 +27,18 @@ final class Inputs {
         return once("tokens", () -> 4 * run.tokens());
     }
 
+    /** For a second table. */
+    Node tokensAgain() {
+        return once("tokensAgain", () -> 4 * run.tokens());
+    }
+
     Node positions() {
         return once("positions", () -> 4 * run.tokens() * Math.max(1, pen.model.extra("positions")));
+    }
+
+    /** How much farther tokens sharpen what they look for. */
+    Node sharpness() {
+        return once("sharpness", () -> 4 * run.tokens());
     }
 
     Node keyPlaces(boolean windowed) {
@@ -72,6 +82,16 @@ final class Inputs {
 
     private Node turn(String name, TensorType type, long numbers) {
         return type.quantised() && numbers > 0 ? once(name, () -> 4 * numbers) : null;
+    }
+
+    /** A token of each sequence. */
+    Node chosen() {
+        return once("chosen", () -> 4L * run.sequences());
+    }
+
+    /** What each token counts in the mean of its sequence. */
+    Node shares() {
+        return once("shares", () -> 4 * run.tokens() * run.sequences());
     }
 
     Node wanted() {

@@ -68,20 +68,12 @@ final class LatentAttention {
         long cells = run.cells();
         Node cache = graph.cache(
                 type.bytes(part.cachedWidth()) * cells * run.streams() + padding, run.cacheOnGpu(pen.layer()));
-        Node turn = inputs.keyTurn(false, part.cachedWidth());
-        Node q = turned(query, turn);
-        pen.expand(q);
-        Node k = turned(key, turn);
-        pen.expand(k);
-        pen.expand(graph.write(cache, graph.view(k), inputs.keyPlaces(false)));
-        Node out = seen(part, cache, graph.part(graph.view(q), q.bytes), cells);
+        pen.expand(query);
+        pen.expand(key);
+        pen.expand(graph.write(cache, graph.view(key), inputs.keyPlaces(false)));
+        Node out = seen(part, cache, graph.part(graph.view(query), query.bytes), cells);
         pen.expand(out);
         return out;
-    }
-
-    private Node turned(Node heads, Node matrix) {
-        if (matrix == null) return heads;
-        return graph.view(graph.step(heads.bytes, tokens, matrix, graph.view(heads)));
     }
 
     private Node seen(Mixer.Latent part, Node cache, Node query, long cells) {

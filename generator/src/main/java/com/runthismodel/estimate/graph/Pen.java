@@ -88,7 +88,12 @@ final class Pen {
 
     /** The norm of a block: scaled by a weight, shifted by a bias, where it has those. */
     Node norm(String name, Node input, long rows) {
-        Node normed = normalised(input, input.bytes, rows);
+        return norm(name, input, input.bytes, rows);
+    }
+
+    /** The same of a part of something longer. */
+    Node norm(String name, Node input, long bytes, long rows) {
+        Node normed = normalised(input, bytes, rows);
         if (has(name + ".weight")) normed = graph.inPlace(normed.bytes, rows, normed, weight(name + ".weight"));
         return has(name + ".bias") ? graph.inPlace(normed.bytes, rows, normed, weight(name + ".bias")) : normed;
     }

@@ -9,13 +9,15 @@ final class Recurrence {
     private final Pen pen;
     private final Graph graph;
     private final States states;
+    private final Rwkv rwkv;
     private final long tokens;
     private final long sequences;
 
-    Recurrence(Pen pen, States states) {
+    Recurrence(Pen pen, States states, Inputs inputs) {
         this.pen = pen;
         this.graph = pen.graph;
         this.states = states;
+        this.rwkv = new Rwkv(pen, states, inputs);
         this.tokens = pen.tokens;
         this.sequences = pen.run.sequences();
     }
@@ -29,6 +31,10 @@ final class Recurrence {
             case KIMI_DELTA -> new KimiDelta(pen, states).mixed(part, normed);
             case RWKV -> throw new IllegalStateException("RWKV blocks are built whole");
         };
+    }
+
+    Node rwkv(Recurrent part, Node input, boolean last) {
+        return rwkv.block(part, input, last);
     }
 
     /** The last inputs of the batch before and this batch's, one behind the other. */

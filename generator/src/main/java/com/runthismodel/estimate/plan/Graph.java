@@ -12,6 +12,7 @@ import java.util.List;
 public final class Graph {
     private final List<Node> order = new ArrayList<>();
     private final List<Node> inputs = new ArrayList<>();
+    private Node[] waiting;
 
     public Node input(long bytes) {
         return new Node(Kind.INPUT, bytes, null);
@@ -75,14 +76,37 @@ public final class Graph {
         return new Node(Kind.STEP, 0, cache, all);
     }
 
+    /** The GPU works some steps out in one go: what these read and give stays where it is until {@code until} has run. */
+    public void keep(Node until, Node... kept) {
+        until.kept = kept;
+    }
+
+    /** The same until the step has run that comes next. */
+    public void keepUntilNext(Node... kept) {
+        waiting = kept;
+    }
+
+    /** Marks a result that the program may read: its place is not used again. */
+    public Node result(Node node) {
+        node.result = true;
+        return node;
+    }
+
     /** Asks for a result, and so for all it depends on. */
     public Node expand(Node node) {
         if (node.seen) return node;
         node.seen = true;
         for (Node source : node.sources) expand(source);
-        if (node.kind == Kind.STEP || node.kind == Kind.VIEW) order.add(node);
+        if (node.kind == Kind.STEP || node.kind == Kind.VIEW) add(node);
         if (node.kind == Kind.INPUT) inputs.add(node);
         return node;
+    }
+
+    private void add(Node node) {
+        order.add(node);
+        if (waiting == null) return;
+        keep(node, waiting);
+        waiting = null;
     }
 
     List<Node> order() {

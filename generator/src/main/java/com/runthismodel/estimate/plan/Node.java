@@ -13,7 +13,7 @@ public final class Node {
         CACHE,
         STEP,
         VIEW,
-        /** Keeps its source where it is until a copy of it is made. */
+        /** Keeps its sources where they are until a copy of them is made, or until steps have run that are worked out in one go. */
         KEEPER
     }
 
@@ -25,6 +25,12 @@ public final class Node {
     final Node[] sources;
     /** Whether this is a copy of a whole weight. */
     boolean fetched;
+
+    /** What stays where it is until this has run on the GPU; null where there is nothing such. */
+    Node[] kept;
+
+    /** A result of the whole graph: it stays. */
+    boolean result;
 
     int slot;
     boolean inPlace;

@@ -87,7 +87,8 @@ public final class Plan {
     private boolean takenOver(Node node) {
         for (Node source : node.sources) {
             Node parent = source.seenFrom(node.place);
-            if (!parent.allocated || parent.place != node.place || parent.bytes != node.bytes) continue;
+            if (!parent.allocated || parent.result || parent.place != node.place || parent.bytes != node.bytes)
+                continue;
             if (parent.children != 1 || parent.views != 0) continue;
             node.offset = parent.offset;
             node.slot = parent.slot;
@@ -109,7 +110,7 @@ public final class Plan {
     }
 
     private void release(Node node) {
-        if (!node.allocated) return;
+        if (!node.allocated || node.result) return;
         node.allocated = false;
         arena(node).release(node.offset, node.bytes);
         if (node.place == Place.GPU) tape.giveBack(node);

@@ -38,6 +38,7 @@ final class Schedule {
         for (Node node : order) {
             if (!node.view()) turn(node);
             part.add(node);
+            if (node.kept != null && current == Place.GPU) part.add(keeper(node.kept[0], current, node.kept));
         }
         close();
         return planned;
@@ -105,11 +106,15 @@ final class Schedule {
         return source.place != current && source.copyOn(current) == null;
     }
 
+    private static Node keeper(Node viewed, Place place, Node... kept) {
+        Node keeper = new Node(Kind.KEEPER, 0, viewed, kept);
+        keeper.place = place;
+        return keeper;
+    }
+
     private void close() {
         for (Node source : fetched) {
-            Node keeper = new Node(Kind.KEEPER, 0, source, source);
-            keeper.place = source.place;
-            planned.add(keeper);
+            planned.add(keeper(source, source.place, source));
             planned.add(source.copyOn(current));
         }
         planned.addAll(part);
