@@ -24,7 +24,7 @@
     const late = new Promise((done) => setTimeout(done, PATIENCE, null));
     try {
       const found = await Promise.race([navigator.gpu.requestAdapter({ powerPreference: "high-performance" }), late]);
-      return found && found.info ? { vendor: found.info.vendor, architecture: found.info.architecture } : null;
+      return found && found.info ? { vendor: found.info.vendor, architecture: found.info.architecture, description: found.info.description } : null;
     } catch (refused) {
       console.info("WebGPU: " + refused.message);
       return null;

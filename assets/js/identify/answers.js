@@ -27,7 +27,7 @@
 
   function familyAnswer(maker, bare) {
     const said = it.pretty(bare.name);
-    if (/^(nvidia|amd|intel|ati)( corporation| technologies| inc\.?| open source technology center)*$/i.test(said)) {
+    if (/^(nvidia|amd|intel|ati|google inc\.)( corporation| technologies| inc\.?| open source technology center)*$/i.test(said)) {
       return answer("vendor", [], "The browser tells only the maker, " + it.title(maker) + ".", maker);
     }
     const known = bare.id ? it.viaId(maker, bare.id) : it.viaChip(bare.chip || said.toLowerCase().split(" ").pop());
@@ -58,6 +58,16 @@
     return answer("exact", cards, "Known by its " + by + ".", maker);
   }
 
+  function shareAnswer(maker, bare, memory) {
+    return answer("exact", [unlisted(it.pretty(bare.name), memory)], "A share of a card, whose name says how much memory it has.", maker);
+  }
+
+  /** Not settled: whoever sits before the machine knows which of its processors is meant. */
+  function doubted(found, bare, other) {
+    const why = "WebGL draws with “" + it.pretty(bare.name) + "”, but WebGPU with a processor of " + it.title(other) + ".";
+    return answer("conflict", found.candidates, why, found.vendor);
+  }
+
   function maskedAnswer(text, platform) {
     const maker = text === "apple gpu" && /linux|win/.test(platform) ? "" : it.makerOf(text);
     const told = maker ? ": only the maker, " + it.title(maker) + ", is certain." : ".";
@@ -70,5 +80,5 @@
     return answer("vendor", [], "The browser tells only the maker, " + it.title(maker) + ".", maker);
   }
 
-  Object.assign(it, { answer, chipAnswer, familyAnswer, conflict, settle, maskedAnswer, unnamedAnswer });
+  Object.assign(it, { answer, chipAnswer, familyAnswer, conflict, settle, shareAnswer, doubted, maskedAnswer, unnamedAnswer });
 })(self);

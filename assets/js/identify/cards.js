@@ -32,6 +32,7 @@
     const names = known.devices.map((device) => device.name).concat(known.name || []);
     const isCard = maker === "nvidia" && known.devices.length > 0 && known.devices.every((one) => one.kind === "d");
     if (own.laptop && isCard) return true;
+    if (maker === "nvidia" && own.memory && known.devices.length && !known.devices.some((one) => one.memory.indexOf(own.memory) >= 0)) return true;
     if (!names.length || names.some((name) => agrees(own, name))) return false;
     return maker === "nvidia" || names.every((name) => era(maker, it.reduce(name).key) !== era(maker, own.key));
   }
@@ -41,6 +42,12 @@
     const rx = /rx (\d)\d\d(\d?)/.exec(key);
     if (rx) return rx[2] ? "rx " + rx[1] : "polaris";
     return /^\d{3}m\b|^vega \d/.test(key) ? "integrated" : "other";
+  }
+
+  /** "GRID T4-4Q", "A100-1-5C": a share of a card, cut for one virtual machine; its name says how many GB that has, 0 half of one. */
+  function share(maker, name) {
+    const profile = maker === "nvidia" ? /-(\d{1,3})[abcqv](me)?$/i.exec(it.pretty(name)) : null;
+    return profile ? Number(profile[1]) || 0.5 : 0;
   }
 
   /** WebGPU tells the generation: on NVIDIA, where no second chip of the maker is likely, it must be the id's. */
@@ -53,6 +60,7 @@
 
   function cardAnswer(maker, bare, seen) {
     const own = it.reduce(bare.name);
+    if (share(maker, bare.name)) return it.shareAnswer(maker, bare, share(maker, bare.name));
     if (isFamily(maker, own.key, bare.name)) return it.familyAnswer(maker, bare);
     const known = it.viaId(maker, bare.id);
     const all = it.viaName(maker, own);

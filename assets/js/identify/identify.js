@@ -8,7 +8,8 @@
   const it = (RTM.identifier = RTM.identifier || {});
 
   function identify(seen) {
-    const text = it.given(seen, "renderer");
+    // Chrome describes its WebGPU adapter to those who ask for developer features; to all others it says nothing there.
+    const text = it.given(seen, "renderer") || (seen ? it.given(seen.adapter, "description") : "");
     const lower = text.toLowerCase();
     const platform = (it.given(seen, "platform") + " " + it.given(seen, "userAgent")).toLowerCase();
     if (it.SOFTWARE.test(lower)) return it.answer("none", [], "Drawn in software: no graphics processor is visible.");
@@ -16,10 +17,11 @@
     const bare = it.unwrap(text);
     const maker = it.makerOf(bare.name) || it.makerOf(lower);
     if (!maker) return it.unnamedAnswer(seen);
-    if (!it.CHIPS[maker]) return it.cardAnswer(maker, bare, seen);
-    const chip = it.chipAnswer(maker, bare.name);
-    if (maker !== "apple" || !/win|android/.test(platform.replace("darwin", ""))) return chip;
-    return it.answer("conflict", chip.candidates, "An Apple chip cannot run this system.", maker);
+    const found = it.CHIPS[maker] ? it.chipAnswer(maker, bare.name) : it.cardAnswer(maker, bare, seen);
+    const other = it.otherMaker(maker, seen.adapter);
+    if (other && found.candidates.length) return it.doubted(found, bare, other);
+    if (maker !== "apple" || !/win|android/.test(platform.replace("darwin", ""))) return found;
+    return it.answer("conflict", found.candidates, "An Apple chip cannot run this system.", maker);
   }
 
   /**

@@ -8,14 +8,14 @@
     "swiftshader|subzero|llvmpipe|softpipe|lavapipe|software (renderer|rasterizer|adapter)|basic (render|display)|" +
       "parallels|paravirtual|vmware|svga3d|virgl|virtio|virtualbox|vbox|\\bqxl\\b|gdi generic|mesa offscreen|" +
       "remote (desktop|display)|remotefx|citrix|hyper-v|\\bwarp\\b|" +
-      "virtual (display|monitor)|indirect display|displaylink"
+      "virtual (display|monitor)|indirect display|displaylink|android emulator"
   );
 
   const MASKED = /, or similar|^apple gpu$|^mozilla$|^webkit webgl$|^generic renderer$/;
 
   const MAKERS = [
-    ["nvidia", "NVIDIA", /nvidia|geforce|quadro|\bnvs \d|\bnvk\b|nouveau|^nv[01]\w{1,2}$|tesla \w?\d|\btitan \w/],
-    ["qualcomm", "Qualcomm", /adreno|qualcomm|snapdragon/],
+    ["nvidia", "NVIDIA", /nvidia|geforce|quadro|\bgrid\b|\bnvs \d|\bnvk\b|nouveau|^(mesa )?nv[0-9a-f]{2,3}$|tesla \w?\d|\btitan \w/],
+    ["qualcomm", "Qualcomm", /adreno|qualcomm|snapdragon|\bfd\d{3}\b/],
     ["samsung", "Samsung", /xclipse|samsung/],
     ["arm", "Arm", /\bmali\b|immortalis|panfrost|panthor/],
     ["imagination", "Imagination", /powervr|imagination/],
@@ -29,9 +29,11 @@
 
   const PCI = { nvidia: "10de", amd: "1002", intel: "8086" };
 
+  const TOLD = ["nvidia", "amd", "intel", "apple", "qualcomm"];
+
   // Chips whose own name is in the string: the whole of it must match, never a part.
   const CHIPS = {
-    qualcomm: /adreno ?(\(tm\))? ?[a-z]?\d[\w-]{1,8}/i,
+    qualcomm: /adreno ?(\(tm\))? ?[a-z]?\d[\w-]{1,8}( gen \d)?/i,
     arm: /(mali|immortalis)-[\w-]{2,24}( (mc|mp)\d{1,2})?/i,
     imagination: /powervr [\w -]{2,40}/i,
     samsung: /xclipse ?\d{3}\w?/i,
@@ -45,9 +47,15 @@
     return (MAKERS.find((maker) => maker[2].test(text.toLowerCase())) || [""])[0];
   }
 
+  /** Another maker than the name's, as WebGPU tells it: two processors in one machine, or an untrue name. */
+  function otherMaker(maker, adapter) {
+    const told = it.given(adapter, "vendor").toLowerCase();
+    return TOLD.indexOf(told) >= 0 && TOLD.indexOf(maker) >= 0 && told !== maker ? told : "";
+  }
+
   function title(maker) {
     return MAKERS.find((entry) => entry[0] === maker)[1];
   }
 
-  Object.assign(it, { SOFTWARE, MASKED, PCI, CHIPS, makerOf, title });
+  Object.assign(it, { SOFTWARE, MASKED, PCI, CHIPS, makerOf, otherMaker, title });
 })(self);

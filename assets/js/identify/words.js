@@ -55,7 +55,7 @@
     if (/^ANGLE ?\(/.test(name)) name = unlabelled(name.replace(/^ANGLE ?\(/, ""));
     name = name.replace(/^\((.*)\) on Vulkan.*$/, "$1").replace(/^zink /, "");
     name = name.replace(/^(Vulkan \d[\d.]* ?|D3D12 ?)\(/, "").replace(/^NVIDIA NVIDIA /, "NVIDIA ");
-    name = name.replace(/ ?Direct3D.*$| ?\/PCIe.*$|\/SSE2.*$| OpenGL Engine.*$/i, "");
+    name = name.replace(/ ?Direct3D.*$| ?\/(PCIe|integrated).*$|\/SSE2.*$| OpenGL Engine.*$/i, "").replace(/^FD(?=\d{3})/, "Adreno ");
     name = name.replace(/, ?(OpenGL|D3D|Unspecified|Version|Vulkan|Intel open|radv|NVIDIA\b).*$/, "");
     const marked = name.replace(/\((r|tm|c|0x[0-9a-f]*)\)/gi, " ");
     const chip = /\((?:radeonsi|radv|nvk)?,? ?([a-z][a-z0-9_-]+(?: gt\d(?:\.5)?)?)\b/i.exec(marked);

@@ -31,7 +31,7 @@ public final class IdentifyData {
     private static final Pattern APART = Pattern.compile("[^a-z0-9]+");
     /** Only what drivers print may be matched: aliases from measurements are people's words. */
     private static final Pattern PRINTED = Pattern.compile(
-            "(Adreno|Mali|Immortalis|Xclipse|PowerVR|Apple [AM]\\d|V3D \\d|AMD Custom GPU|NVIDIA (GB10|Tegra)).*");
+            "(Adreno|Mali|Immortalis|Xclipse|PowerVR|Apple [AM]\\d|V3D \\d|AMD Custom GPU|NVIDIA (GB10|Tegra|[ABH]\\d)|Tesla V100-|Intel Arc ).*");
 
     private IdentifyData() {}
 

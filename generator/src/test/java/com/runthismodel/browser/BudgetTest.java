@@ -30,6 +30,7 @@ class BudgetTest {
     private static final int HTML_BYTES = 10_000;
     private static final int CSS_BYTES = 4_000;
     private static final int SCRIPT_BYTES = 8_000;
+    private static final int PROBE_BYTES = 15_000;
 
     @BeforeAll
     static void compressor() {
@@ -76,6 +77,18 @@ class BudgetTest {
                     shift <= 0.01,
                     () -> "layout shift of " + shift + " at " + width + ": " + browser.script("return self.moved"));
             assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    /** Table, reading of strings and probe, which a click loads. */
+    @Test
+    void whatTheProbeLoadsIsSmall() throws IOException {
+        try (Stream<Path> scripts = Files.list(Browser.SITE.resolve("assets/js"))) {
+            Path probe = scripts.filter(one -> one.getFileName().toString().startsWith("probe-bundle"))
+                    .findFirst()
+                    .orElseThrow();
+            long bytes = brotli(Files.readAllBytes(probe));
+            assertTrue(bytes <= PROBE_BYTES, () -> probe.getFileName() + " takes " + bytes + " bytes");
         }
     }
 
