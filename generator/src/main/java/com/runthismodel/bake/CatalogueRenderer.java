@@ -63,15 +63,11 @@ public final class CatalogueRenderer implements RenderingTool {
                 List<Piece> pages = new ArrayList<>(kitchen.plan().others());
                 pages.addAll(kitchen.plan().models());
                 print("pages of models", pages, pool, threads);
-                print("lists of models", List.of(new Piece("lists of models", this::lists)), pool, threads);
+                print("lists of models", kitchen.plan().lists().of(kitchen.listed()), pool, threads);
             } finally {
                 pool.shutdownNow();
             }
             return written.get();
-        }
-
-        private Made lists() {
-            return new Made(kitchen.plan().lists().of(kitchen.listed()), Optional.empty());
         }
 
         private void print(String stage, List<Piece> pieces, ExecutorService pool, int threads)

@@ -68,6 +68,7 @@ record Kitchen(
         Catalog catalog = plan.catalog();
         return new Shared(
                 catalog.shared(ModelPages.SHOWN_FOR_OTHERS),
+                plan.lists().runs(),
                 prose.entries(),
                 assets.paths(),
                 templateTexts,

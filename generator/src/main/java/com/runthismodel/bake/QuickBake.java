@@ -139,8 +139,11 @@ final class QuickBake {
     private Optional<String> lists(List<ModelState> models) throws IOException, TemplateException, Doubt {
         List<Listed> listed = models.stream().map(ModelState::listed).toList();
         Catalog catalog = shared.catalog();
-        Lists lists = new Lists(catalog.site(), catalog.devices(), shared.prose(), catalog.changes());
-        bundles(models, print(lists.of(listed)));
+        Lists lists = new Lists(catalog.site(), catalog.devices(), shared.runs(), shared.prose(), catalog.changes());
+        Set<String> asked = new TreeSet<>();
+        for (Piece piece : lists.of(listed))
+            asked.addAll(print(piece.make().get().files()));
+        bundles(models, asked);
         return Lists.facts(listed);
     }
 

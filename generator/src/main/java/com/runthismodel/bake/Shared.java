@@ -3,6 +3,7 @@ package com.runthismodel.bake;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.ProseEntry;
+import com.runthismodel.page.model.RunsByDevice;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +12,14 @@ import java.util.Map;
  * nothing of it is read or made again.
  *
  * @param catalog without its models and what was run with them
+ * @param runs what pages of devices show
  * @param assets where each asset went
  * @param proseBundles scripts that were put together because prose asks for them
  * @param statusScript what {@code status.js} ends with
  */
 public record Shared(
         Catalog catalog,
+        RunsByDevice runs,
         List<ProseEntry> prose,
         Map<String, String> assets,
         Map<String, String> templates,

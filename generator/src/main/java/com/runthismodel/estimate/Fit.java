@@ -55,11 +55,14 @@ public final class Fit {
     }
 
     /** What a run takes of the memory of this rig. */
-    public static Bytes needed(Rig rig, Coefficients coefficients, MemoryEstimate run) {
-        if (rig.kind().sharedMemory()) return new Bytes(shared(coefficients, run));
-        if (rig.cards() == 1) return run.gpu();
-        Needs needs = needs(coefficients, run);
+    public static Bytes needed(Rig rig, Needs needs) {
+        if (rig.kind().sharedMemory()) return new Bytes(needs.shared());
+        if (rig.cards() == 1) return new Bytes(needs.card());
         return new Bytes(needs.split() + rig.cards() * needs.perCard());
+    }
+
+    public static Bytes needed(Rig rig, Coefficients coefficients, MemoryEstimate run) {
+        return needed(rig, needs(coefficients, run));
     }
 
     /** A file mapped once serves both sides: tied embeddings do not count twice (memory model 4.3). */
@@ -69,7 +72,11 @@ public final class Fit {
     }
 
     public static Verdict of(Rig rig, Coefficients coefficients, MemoryEstimate run) {
-        return verdict(rig, coefficients, run, Bytes.ZERO);
+        return of(rig, needs(coefficients, run));
+    }
+
+    public static Verdict of(Rig rig, Needs needs) {
+        return verdict(rig, needs, Bytes.ZERO);
     }
 
     /**
@@ -85,17 +92,17 @@ public final class Fit {
     public static Span span(Rig rig, Coefficients coefficients, MemoryEstimate run) {
         boolean desktop = rig.kind() == Device.Kind.DISCRETE || rig.kind() == Device.Kind.LAPTOP;
         Bytes taken = desktop ? Overhead.BUSY_DESKTOP : Bytes.ZERO;
-        return new Span(of(rig, coefficients, run), verdict(rig, coefficients, run, taken));
+        Needs needs = needs(coefficients, run);
+        return new Span(of(rig, needs), verdict(rig, needs, taken));
     }
 
-    private static Verdict verdict(Rig rig, Coefficients coefficients, MemoryEstimate run, Bytes taken) {
+    private static Verdict verdict(Rig rig, Needs needs, Bytes taken) {
         long usable = Math.max(0, usable(rig).count() - taken.count());
-        long room = usable - needed(rig, coefficients, run).count();
+        long room = usable - needed(rig, needs).count();
         if (room >= MARGIN.count()) return Verdict.FITS;
         if (room >= 0) return Verdict.TIGHT;
         boolean ramHelps = !rig.kind().sharedMemory() && rig.cards() == 1;
-        long everything = run.gpu().plus(run.host()).count();
-        if (ramHelps && everything <= usable + ASSUMED_RAM.count()) return Verdict.OFFLOAD;
+        if (ramHelps && needs.all() <= usable + ASSUMED_RAM.count()) return Verdict.OFFLOAD;
         return Verdict.NO;
     }
 }

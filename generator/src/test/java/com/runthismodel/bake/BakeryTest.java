@@ -11,6 +11,7 @@ import com.runthismodel.catalog.Site;
 import com.runthismodel.page.DevicesData;
 import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.TextFile;
+import com.runthismodel.page.model.RunsByDevice;
 import com.runthismodel.page.site.Lists;
 import com.runthismodel.page.site.SitePlan;
 import com.runthismodel.page.site.SitePlan.Made;
@@ -156,7 +157,11 @@ class BakeryTest {
         new Bakery(new Order(content, out, Optional.empty(), Optional.empty()), new Disk())
                 .everything(
                         stages -> new SitePlan(
-                                CATALOG, pieces, new Lists(SITE, List.of(), List.of(), List.of()), List.of(), SCRIPTS),
+                                CATALOG,
+                                pieces,
+                                new Lists(SITE, List.of(), RunsByDevice.NONE, List.of(), List.of()),
+                                List.of(),
+                                SCRIPTS),
                         prose);
     }
 

@@ -34,6 +34,7 @@ class AccessibilityTest {
                 "compare/index.html",
                 "compare/index.html?m=llama-3.2-1b-instruct&m=qwen3-8b&m=gpt-oss-20b" + RIG,
                 "devices.html",
+                "devices/nvidia-geforce-rtx-3060-12gb.html",
                 "measured.html",
                 "how-to-read.html",
                 "404.html"))

@@ -56,7 +56,15 @@ class BudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {MODEL, "index.html", "compare/index.html", "how-to-read.html", "404.html"})
+    @ValueSource(
+            strings = {
+                MODEL,
+                "index.html",
+                "devices/nvidia-geforce-rtx-3060-12gb.html",
+                "compare/index.html",
+                "how-to-read.html",
+                "404.html"
+            })
     void aFirstVisitIsSmallAndStill(String page) throws IOException {
         for (int width : new int[] {1280, 360}) {
             Browser browser = Browser.fresh();

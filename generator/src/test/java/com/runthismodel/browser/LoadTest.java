@@ -39,6 +39,7 @@ class LoadTest {
         "models/llama-3.2-1b-instruct.html, 9",
         "compare/index.html, 9",
         "devices.html, 9",
+        "devices/nvidia-geforce-rtx-3060-12gb.html, 9",
         "how-to-read.html, 9",
         "method.html, 9",
         "contribute.html, 9",

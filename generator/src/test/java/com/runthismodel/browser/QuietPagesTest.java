@@ -23,6 +23,7 @@ class QuietPagesTest {
                 "models/deepseek-v3.2.html",
                 "models/bge-small-en-v1.5.html",
                 "devices.html",
+                "devices/nvidia-geforce-rtx-3060-12gb.html",
                 "how-to-read.html",
                 "method.html",
                 "contribute.html",

@@ -5,7 +5,7 @@ import com.runthismodel.unit.Tokens;
 import java.util.Locale;
 
 /** Words for counts. */
-final class Counts {
+public final class Counts {
     private static final long MILLION = 1_000_000L;
     private static final long BILLION = 1_000_000_000L;
     private static final long TRILLION = 1_000_000_000_000L;
@@ -33,7 +33,7 @@ final class Counts {
     }
 
     /** "1 layer", "16 layers". */
-    static String of(long count, String thing) {
+    public static String of(long count, String thing) {
         return Decimal.grouped(count) + " " + thing + (count == 1 ? "" : "s");
     }
 

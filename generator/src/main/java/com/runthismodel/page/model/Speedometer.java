@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Speed estimates of one model, as its page asks for them: llama.cpp with what it is usually built for on a device. */
-final class Speedometer {
+public final class Speedometer {
     private static final SpeedEstimator ESTIMATOR = new SpeedEstimator(SpeedModel.shipped());
     private static final String RUNTIME = "llama.cpp";
     private static final int USUAL_ANSWER = 256;
@@ -44,6 +44,12 @@ final class Speedometer {
         ModelType type = subject.model().card().type();
         if (type == ModelType.EMBEDDING || type == ModelType.RERANKER || !subject.estimable()) return Optional.empty();
         return Optional.of(new Speedometer(subject));
+    }
+
+    /** Any model that is whole on a device, one user; nothing where the device's bandwidth is not known. */
+    public static Optional<SpeedEstimate> whole(Workload work, Device device, double memoryGib) {
+        Rig rig = new Rig(device.kind(), Bytes.ofGib(memoryGib), 1);
+        return Machine.of(device, memoryGib).map(machine -> ESTIMATOR.of(work, machine, setup(machine, rig)));
     }
 
     /** One user at the headline context; what the device does not hold is read by the processor. */
@@ -100,7 +106,7 @@ final class Speedometer {
     }
 
     /** "41 to 58": two figures that count, for a range promises no more. */
-    static String range(SpeedEstimate estimate) {
+    public static String range(SpeedEstimate estimate) {
         return Decimal.twoFigures(estimate.low()) + " to " + Decimal.twoFigures(estimate.high());
     }
 }

@@ -81,7 +81,7 @@ public record DevicesPage(Head head, String count, List<Group> groups) implement
     }
 
     /** As the source wrote it: 24 rather than 24.0. */
-    private static String plain(double value) {
+    static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 

@@ -38,7 +38,11 @@ final class Indexes {
         for (ProseEntry page : prose) line(text, page.title(), site.url(page.path()), page.description());
         line(text, "All models", site.url("models.html"), "one table");
         line(text, "Compare", site.url("compare/index.html"), "models of like size, side by side");
-        line(text, "Hardware", site.url("devices.html"), "one table by kind of device");
+        line(
+                text,
+                "Hardware",
+                site.url("devices.html"),
+                "one table by kind of device; each device has a page with the models it runs");
         text.append("\n## Models\n\n");
         for (Listed model : models) text.append(model.summary());
         return new TextFile("llms.txt", text.toString());

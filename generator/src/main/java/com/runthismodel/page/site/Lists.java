@@ -6,6 +6,8 @@ import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.model.MeasuredPage;
+import com.runthismodel.page.model.RunsByDevice;
+import com.runthismodel.page.site.SitePlan.Piece;
 import com.runthismodel.source.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pages and files about all models, made of one {@link Listed} for each, sorted by slug. */
-public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, List<Changes> changes) {
+public record Lists(Site site, List<Device> devices, RunsByDevice runs, List<ProseEntry> prose, List<Changes> changes) {
+    /** Runs that a device's page shows. */
+    public static final int RUNS = 12;
+
     private static final int SUGGESTED = 8;
+    private static final int DEVICES_TOGETHER = 50;
 
     public Lists {
         devices = List.copyOf(devices);
@@ -24,7 +30,28 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, Lis
         changes = List.copyOf(changes);
     }
 
-    public List<Output> of(List<Listed> models) {
+    /** All files, in pieces that can be made in any order and by any thread. */
+    public List<Piece> of(List<Listed> models) {
+        List<Piece> pieces = new ArrayList<>(List.of(Piece.of("lists of models", () -> lists(models))));
+        List<ModelLine> lines = models.stream()
+                .sorted(Listed.POPULAR)
+                .map(Listed::line)
+                .filter(line -> line.generates() && line.figures().needs().isPresent())
+                .toList();
+        for (int from = 0; from < devices.size(); from += DEVICES_TOGETHER) {
+            List<Device> some = devices.subList(from, Math.min(from + DEVICES_TOGETHER, devices.size()));
+            pieces.add(Piece.of("pages of devices", () -> pages(some, lines)));
+        }
+        return pieces;
+    }
+
+    private List<Output> pages(List<Device> some, List<ModelLine> lines) {
+        List<Output> pages = new ArrayList<>();
+        for (Device device : some) pages.add(DevicePage.of(site, device, lines, runs));
+        return pages;
+    }
+
+    private List<Output> lists(List<Listed> models) {
         List<Listed> popular = models.stream().sorted(Listed.POPULAR).toList();
         List<ModelLine> lines = popular.stream().map(Listed::line).toList();
         List<ModelLine> suggested = lines.stream().limit(SUGGESTED).toList();
@@ -64,6 +91,7 @@ public record Lists(Site site, List<Device> devices, List<ProseEntry> prose, Lis
         List<String> paths = new ArrayList<>(List.of(
                 "index.html", "models.html", ComparePage.PATH, "devices.html", MeasuredPage.PATH, ChangesPage.PATH));
         for (ProseEntry page : prose) paths.add(page.path());
+        for (Device device : devices) paths.add(DevicePage.path(device));
         for (Listed model : models) paths.add("models/" + model.slug() + ".html");
         return paths;
     }

@@ -9,6 +9,7 @@ import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.page.model.MeasuredPage;
 import com.runthismodel.page.model.ModelPages;
+import com.runthismodel.page.model.RunsByDevice;
 import com.runthismodel.page.site.SitePlan.About;
 import com.runthismodel.page.site.SitePlan.Made;
 import com.runthismodel.page.site.SitePlan.Piece;
@@ -26,7 +27,8 @@ public final class SitePlans {
                 Piece.of("schemas", Schemas::all),
                 Piece.of("measured runs", () -> List.of(MeasuredPage.of(catalog))),
                 vectors(catalog));
-        Lists lists = new Lists(catalog.site(), catalog.devices(), prose, catalog.changes());
+        RunsByDevice runs = RunsByDevice.of(catalog, Lists.RUNS);
+        Lists lists = new Lists(catalog.site(), catalog.devices(), runs, prose, catalog.changes());
         return new SitePlan(catalog, models(catalog, catalog.models()), lists, others, scripts);
     }
 
