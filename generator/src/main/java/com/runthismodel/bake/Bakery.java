@@ -200,7 +200,7 @@ public final class Bakery {
         } catch (StackOverflowError e) {
             throw new BakeException(List.of("content/pages:1: a page is nested too deeply to be read, flatten it"));
         }
-        refuse(kitchen.get().mistakes().stream().sorted().toList());
+        refuse(kitchen.get().mistakes().lines());
         // JBake leaves a page with a mistake half written and goes on: only its list of errors tells.
         refuse(oven.getErrors().stream().map(Templates::explain).toList());
     }

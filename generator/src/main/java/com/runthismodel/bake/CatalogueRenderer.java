@@ -78,7 +78,7 @@ public final class CatalogueRenderer implements RenderingTool {
             for (int i = 0; i < threads; i++) workers.add(pool.submit(() -> work(pieces, next)));
             for (Future<?> worker : workers) await(worker);
             kitchen.stages().ended(stage, start);
-            if (!kitchen.mistakes().isEmpty()) throw new RenderingException("the catalogue has mistakes");
+            if (!kitchen.mistakes().none()) throw new RenderingException("the catalogue has mistakes");
         }
 
         private static void await(Future<?> worker) throws RenderingException {
@@ -95,7 +95,7 @@ public final class CatalogueRenderer implements RenderingTool {
         private void work(List<Piece> pieces, AtomicInteger next) {
             Press press = new Press(kitchen.templates(), kitchen.site()::write);
             for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
-                if (kitchen.spoilt()) return;
+                if (kitchen.mistakes().enough()) return;
                 Made made = made(pieces.get(i));
                 Set<String> bundles = new TreeSet<>();
                 for (Output output : made.files()) bundles.addAll(print(output, press));

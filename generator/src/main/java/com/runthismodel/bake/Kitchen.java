@@ -7,8 +7,6 @@ import com.runthismodel.page.site.Lists;
 import com.runthismodel.page.site.SitePlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +28,7 @@ record Kitchen(
         Map<String, ModelState> models,
         Set<String> proseBundles,
         Stages stages,
-        List<String> mistakes) {
-    private static final int ENOUGH = 20;
-
+        Mistakes mistakes) {
     static Kitchen open(SitePlan plan, House house, Path work, StagedSite site, Prose prose, Stages stages)
             throws IOException {
         long start = System.nanoTime();
@@ -50,7 +46,7 @@ record Kitchen(
                 new ConcurrentSkipListMap<>(),
                 ConcurrentHashMap.newKeySet(),
                 stages,
-                Collections.synchronizedList(new ArrayList<>()));
+                new Mistakes());
     }
 
     /** The script that shows the build status, with what it shows. */
@@ -77,11 +73,6 @@ record Kitchen(
     }
 
     void mistake(String output, Throwable error) {
-        mistakes.add(Templates.explain(error) + " (in " + output + ")");
-    }
-
-    /** A mistake in a template is on every page: a few show it as well as all of them. */
-    boolean spoilt() {
-        return mistakes.size() >= ENOUGH;
+        mistakes.add(output, Templates.explain(error));
     }
 }
