@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -72,13 +71,9 @@ public final class PackedRecords {
     }
 
     private static void writeRecord(Object value, Class<?> type, DataOutput out) throws IOException {
-        PackedShape shape = PackedShape.of(type);
-        try {
-            for (RecordComponent component : shape.components())
-                write(component.getAccessor().invoke(value), component.getGenericType(), out);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " must be public", e);
-        }
+        Type[] components = PackedShape.of(type).components();
+        RecordFields fields = RecordFields.of(type);
+        for (int i = 0; i < components.length; i++) write(fields.value(value, i), components[i], out);
     }
 
     private static Object read(Type type, DataInput in) throws IOException {
@@ -113,7 +108,7 @@ public final class PackedRecords {
     private static Object readRecord(Class<?> type, DataInput in) throws IOException {
         PackedShape shape = PackedShape.of(type);
         Object[] values = new Object[shape.components().length];
-        for (int i = 0; i < values.length; i++) values[i] = read(shape.components()[i].getGenericType(), in);
+        for (int i = 0; i < values.length; i++) values[i] = read(shape.components()[i], in);
         try {
             return shape.constructor().newInstance(values);
         } catch (InvocationTargetException e) {

@@ -2,10 +2,11 @@ package com.runthismodel.source;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 
-/** A record type's components and constructor: looked up once for each type. */
-record PackedShape(RecordComponent[] components, Constructor<?> constructor) {
+/** The types of a record's components, and its constructor: looked up once for each type. */
+record PackedShape(Type[] components, Constructor<?> constructor) {
     private static final ClassValue<PackedShape> KNOWN = new ClassValue<>() {
         @Override
         protected PackedShape computeValue(Class<?> type) {
@@ -23,7 +24,10 @@ record PackedShape(RecordComponent[] components, Constructor<?> constructor) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return new PackedShape(components, type.getDeclaredConstructor(types));
+            Type[] generic = Arrays.stream(components)
+                    .map(RecordComponent::getGenericType)
+                    .toArray(Type[]::new);
+            return new PackedShape(generic, type.getDeclaredConstructor(types));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every record has this constructor", e);
         }
