@@ -35,7 +35,8 @@ final class ChildBake {
         Order order = new Order(Path.of(arguments[0]), Path.of(arguments[1]), Optional.empty(), Optional.empty());
         boolean dies = !arguments[2].equals("-");
         try {
-            new Bakery(order, dies ? FaultyDisk.dyingAt(Integer.parseInt(arguments[2])) : new Disk()).bake();
+            SmallSite.bakery(order, dies ? FaultyDisk.dyingAt(Integer.parseInt(arguments[2])) : new Disk())
+                    .bake();
         } catch (FaultyDisk.Death death) {
             Runtime.getRuntime().halt(137);
         }

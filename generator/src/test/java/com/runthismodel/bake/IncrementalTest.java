@@ -190,7 +190,7 @@ class IncrementalTest {
     /** @return all, some, or the messages */
     private static String bake(Order order) throws IOException {
         try {
-            return Bakery.bake(order).written().isPresent() ? "some" : "all";
+            return SmallSite.bakery(order, new Disk()).bake().written().isPresent() ? "some" : "all";
         } catch (BakeException | ContentException e) {
             return e.getMessage();
         }

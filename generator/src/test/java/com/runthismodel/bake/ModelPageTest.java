@@ -22,7 +22,6 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Model pages as they are served: figures equal to the twins', within their bytes, templates without arithmetic. */
 class ModelPageTest {
@@ -82,9 +81,8 @@ class ModelPageTest {
 
     @Test
     @Tag("slow")
-    void everyPageOfTheRealSiteStaysWithinItsBytesAndEqualsItsTwin(@TempDir Path folder) throws Exception {
-        Path site = folder.resolve("site");
-        SmallSite.bake(Path.of("content"), site);
+    void everyPageOfTheRealSiteStaysWithinItsBytesAndEqualsItsTwin() throws Exception {
+        Path site = RealSite.baked();
         List<String> mistakes = new ArrayList<>();
         for (Path page : pages(site)) {
             int bytes = gzip(page);

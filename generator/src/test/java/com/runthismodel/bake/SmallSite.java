@@ -12,22 +12,33 @@ import java.util.stream.Stream;
 final class SmallSite {
     static final Path CONTENT = Path.of("generator/src/test/resources/sites/small/content");
 
+    /** Stands for all classes: no program changes while tests run, and a bake would read two thousand files to see that. */
+    private static final Path PROGRAM = Path.of("pom.xml").toAbsolutePath();
+
     private static Path baked;
 
     private SmallSite() {}
 
     static synchronized Path baked() throws Exception {
-        if (baked == null) {
-            Path folder = Files.createTempDirectory("small-site");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            bake(CONTENT, folder.resolve("site"));
-            baked = folder.resolve("site");
-        }
+        if (baked == null) baked = kept(CONTENT);
         return baked;
     }
 
+    /** A site that stays as long as this JVM. */
+    static Path kept(Path content) throws Exception {
+        Path folder = Files.createTempDirectory("kept-site");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        bake(content, folder.resolve("site"));
+        return folder.resolve("site");
+    }
+
     static Baked bake(Path content, Path out) throws Exception {
-        return Bakery.bake(new Order(content, out, Optional.empty(), Optional.empty()));
+        return bakery(new Order(content, out, Optional.empty(), Optional.empty()), new Disk())
+                .bake();
+    }
+
+    static Bakery bakery(Order order, Disk disk) {
+        return new Bakery(order, disk, PROGRAM);
     }
 
     /** Relative paths of all files, sorted. */

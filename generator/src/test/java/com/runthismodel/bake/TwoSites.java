@@ -48,7 +48,7 @@ final class TwoSites {
     }
 
     void bake(Disk disk) throws Exception {
-        new Bakery(order, disk).bake();
+        SmallSite.bakery(order, disk).bake();
     }
 
     List<String> broken() throws IOException {

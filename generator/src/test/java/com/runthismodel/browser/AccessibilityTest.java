@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,7 +76,7 @@ class AccessibilityTest {
     }
 
     private static void check(Browser browser, int width) {
-        Results results = new AxeBuilder().withTags(TAGS).analyze(browser.driver);
+        Results results = Axe.builder().withTags(TAGS).analyze(browser.driver);
         List<String> found = results.getViolations().stream()
                 .map(AccessibilityTest::describe)
                 .toList();

@@ -175,6 +175,7 @@ class BrowseTest {
 
     /** Every model judged, put in order and marked within 8 ms on a processor six times slower, once warm. */
     @Test
+    @Tag("timed")
     void rankingAllModelsIsQuick() {
         browser.open("models.html#gpu=nvidia-geforce-rtx-3060-12gb");
         browser.awaitText("#models .v", "t/s");

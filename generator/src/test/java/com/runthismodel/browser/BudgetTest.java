@@ -110,6 +110,7 @@ class BudgetTest {
 
     /** The answer follows the slider within a frame, as far as our own work goes, on a processor six times slower. */
     @Test
+    @Tag("timed")
     void aStepOfTheSliderIsQuick() {
         Browser browser = Browser.fresh();
         browser.open(MODEL + "#gpu=nvidia-geforce-rtx-3090");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * they are near.
  */
 @Tag("browser")
+@Tag("timed")
 class LoadTest {
     private static final String CARD = "#gpu=nvidia-geforce-rtx-3060-12gb";
     private static final double MOST_SCRIPT_MS = 20;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import com.runthismodel.bake.Bakery;
 import com.runthismodel.bake.Order;
 import java.io.IOException;
@@ -159,7 +158,7 @@ class SpeedTest {
         browser.one("#yours .plan summary").sendKeys(Keys.ENTER);
         browser.button("Watch this speed").sendKeys(Keys.ENTER);
         browser.awaitText("#yours .feel [role=status]", "tokens in");
-        Results results = new AxeBuilder().include("#yours").analyze(browser.driver);
+        Results results = Axe.builder().include("#yours").analyze(browser.driver);
         assertEquals(
                 List.of(), results.getViolations().stream().map(Rule::getId).toList());
         assertTrue(results.getPasses().size() > 10, "axe ran");
@@ -189,6 +188,7 @@ class SpeedTest {
 
     /** A step of the slider changes every figure of the section within 8 ms on a processor six times slower. */
     @Test
+    @Tag("timed")
     void aStepOfTheSliderIsQuickAtASixthOfTheSpeed() {
         for (String page : List.of(PAGE, "models/qwen3-30b-a3b.html")) {
             browser.open(page + "#gpu=nvidia-geforce-rtx-3060-12gb");

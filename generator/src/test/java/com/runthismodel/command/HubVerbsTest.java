@@ -30,6 +30,7 @@ class HubVerbsTest {
     Path folder;
 
     @Test
+    @Tag("timed")
     void addTakesAModelWithTwentyFilesInUnderThreeSecondsAndTenRequests() throws Exception {
         try (StubHub hub = new StubHub().latency(50)) {
             hub.text(

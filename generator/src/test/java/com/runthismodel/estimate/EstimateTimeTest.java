@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * what other programs on the machine take is noise that only adds.
  */
 @Tag("slow")
+@Tag("timed")
 class EstimateTimeTest {
     private static final int ROUNDS = 200;
     private static final int EACH = 2000;

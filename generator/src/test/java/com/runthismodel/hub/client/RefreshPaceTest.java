@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Five hundred models, eight requests at once, 50 ms each, against the limit of a stranger: 500 requests in 300 s. */
 @Tag("slow")
+@Tag("timed")
 class RefreshPaceTest {
     private static final int MODELS = 500;
     private static final int MORE = 520;

@@ -37,10 +37,10 @@ class RigPickTest {
 
     /** As model.js works its rows out, without a page. */
     private static final String ASK = """
-            (function (data, table, perplexity, device, machine, want, writes, offered) {
+            (function (models, table, perplexity, device, machine, want, writes, offered) {
               var RTM = self.RTM, lost = RTM.pick.losses(table, perplexity);
               var on = writes && device ? RTM.speed.machine(device) : null;
-              var rows = RTM.variants(data).map(function (model) {
+              var rows = models.map(function (model) {
                 var row = Object.assign({ model: model, source: offered.indexOf(model.quantization) >= 0 ? 'x' : '' }, RTM.advice.state(model, want, machine));
                 row.refusal = RTM.advice.refusal(model, want);
                 if (row.refusal) row.verdict = 'no';
@@ -107,7 +107,7 @@ class RigPickTest {
         "llama-3.2-1b-instruct, nvidia-geforce-rtx-4090, 24, Q8_0, the largest that leaves 1 GiB free"
     })
     void representativeMachines(String slug, String device, double gib, String name, String reason) {
-        Picked picked = java(CATALOG.model(slug).orElseThrow(), new On(device, gib, 1), WISHES.get(0))
+        Picked picked = java(subject(CATALOG.model(slug).orElseThrow()), new On(device, gib, 1), WISHES.get(0))
                 .orElseThrow();
         assertEquals(name, picked.best().name(), picked::toString);
         assertTrue(picked.reason().contains(reason), picked::toString);
@@ -130,7 +130,7 @@ class RigPickTest {
     }
 
     private void compare(Model model, Set<String> reasons) {
-        Subject subject = Subject.of(CATALOG, SHOWCASE, model);
+        Subject subject = subject(model);
         if (!subject.estimable() || subject.contexts().isEmpty()) return;
         Quantizations table = QuantizationTable.of(subject).orElseThrow().table();
         List<EstimateData.Named> known =
@@ -138,7 +138,7 @@ class RigPickTest {
                         .map(choice -> new EstimateData.Named(
                                 choice.name(), choice.coefficients().orElseThrow()))
                         .toList();
-        Object data = scripts.parsed(EstimateData.of(known));
+        Object models = scripts.call(scripts.of("self.RTM.variants"), scripts.parsed(EstimateData.of(known)));
         Object printed = scripts.parsed(table.rows().stream()
                 .map(row -> List.of(
                         row.name(),
@@ -154,8 +154,8 @@ class RigPickTest {
         for (On on : RIGS)
             for (Wish wish : WISHES) {
                 Object script = scripts.call(
-                        ask, data, printed, perplexity, device(on), machine(on), want(wish), writes, offered);
-                String java = java(model, on, wish)
+                        ask, models, printed, perplexity, device(on), machine(on), want(wish), writes, offered);
+                String java = java(subject, on, wish)
                         .map(picked -> picked.best().name() + ": " + picked.reason())
                         .orElse("none");
                 assertEquals(java, script.toString(), model.slug() + " on " + on + ", " + wish);
@@ -187,9 +187,13 @@ class RigPickTest {
         return scripts.parsed(want);
     }
 
-    private static Optional<Picked> java(Model model, On on, Wish wish) {
+    private static Subject subject(Model model) {
+        return Subject.of(CATALOG, SHOWCASE, model);
+    }
+
+    private static Optional<Picked> java(Subject subject, On on, Wish wish) {
         Device device = CATALOG.device(on.id()).orElseThrow();
         Rig rig = new Rig(device.kind(), Bytes.ofGib(on.gib()), on.cards());
-        return new RigPick(Subject.of(CATALOG, SHOWCASE, model), rig, Machine.of(device, on.gib()), wish).picked();
+        return new RigPick(subject, rig, Machine.of(device, on.gib()), wish).picked();
     }
 }
