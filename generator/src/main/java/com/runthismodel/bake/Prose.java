@@ -25,6 +25,8 @@ final class Prose {
     private static final int LARGEST_FILE = 1 << 20;
     /** Markdown nests within a line: a line bounds how deep its readers must follow. */
     private static final int LONGEST_LINE = 1000;
+    /** Its readers look ahead to the end of a paragraph, some from each of its characters: ten times this takes 15 s. */
+    private static final int LONGEST_PARAGRAPH = 10_000;
 
     /** Quotes and lists within each other at the head of a line; JBake's Markdown follows them by recursion. */
     private static final Pattern NESTING = Pattern.compile("(?:>\\s*|(?:[-*+]|[0-9]{1,9}[.)])\\s+)");
@@ -94,6 +96,7 @@ final class Prose {
         int end = lines.indexOf(SEPARATOR);
         if (end < 0) mistakes.add(place(file) + ":1: no header: title=…, description=…, then a line " + SEPARATOR);
         for (int i = 0; i < lines.size(); i++) visible(file, i + 1, lines.get(i));
+        paragraphs(file, lines);
         for (int i = 0; i < end; i++) addLine(file, i + 1, lines.get(i), header);
         for (String key : List.of("title", "description")) {
             if (end >= 0 && !header.containsKey(key))
@@ -112,6 +115,17 @@ final class Prose {
                 .ifPresent(at -> mistakes.add(String.format(
                         "%s:%d: holds the hidden character U+%04X: remove it",
                         place(file), line, text.codePointAt(at))));
+    }
+
+    private void paragraphs(Path file, List<String> lines) {
+        int length = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            int before = length;
+            length = lines.get(i).matches("[ \\t]*") ? 0 : length + lines.get(i).length() + 1;
+            if (before <= LONGEST_PARAGRAPH && length > LONGEST_PARAGRAPH)
+                mistakes.add(place(file) + ":" + (i + 1) + ": the paragraph is longer than " + LONGEST_PARAGRAPH
+                        + " characters, put an empty line into it");
+        }
     }
 
     private static int depth(String line) {

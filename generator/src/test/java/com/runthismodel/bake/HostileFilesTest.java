@@ -182,6 +182,10 @@ class HostileFilesTest {
 
     private void markdown() {
         refused.put(PAGE + " long line", bytes(HEADER + "> ".repeat(5_000)));
+        for (String piece : List.of("[x](y \"", "[^1]", "<b>"))
+            refused.put(
+                    PAGE + " long paragraph of " + piece,
+                    bytes(HEADER + line(piece).repeat(1000)));
         for (String piece : List.of(
                 "> ",
                 "- ",
@@ -209,16 +213,20 @@ class HostileFilesTest {
                 bytes(HEADER + "|a".repeat(450) + "|\n" + "|-".repeat(450) + "|\n" + "|b".repeat(450) + "|\n"));
         inert.put(
                 PAGE + " many references",
-                bytes(HEADER + "[a]: https://x.example\n".repeat(5_000) + "[a]".repeat(300)));
+                bytes(HEADER + ("[a]: https://x.example\n".repeat(400) + "\n").repeat(12) + "[a]".repeat(300)));
         inert.put(
                 PAGE + " deep list",
                 bytes(HEADER
-                        + Stream.iterate("- x", line -> "  " + line).limit(300).reduce("", (a, b) -> a + b + "\n")));
+                        + Stream.iterate("- x", line -> "  " + line).limit(300).reduce("", (a, b) -> a + b + "\n\n")));
     }
 
-    /** As often as a line holds it, on a hundred lines. */
+    /** As often as a line holds it, as many lines as a paragraph holds, ten times. */
     private static byte[] many(String piece) {
-        return bytes(HEADER + (piece.repeat(990 / piece.length()) + "pwned\n").repeat(100));
+        return bytes(HEADER + (line(piece).repeat(10) + "\n").repeat(10));
+    }
+
+    private static String line(String piece) {
+        return piece.repeat(990 / piece.length()) + "pwned\n";
     }
 
     private static byte[] bytes(String text) {
