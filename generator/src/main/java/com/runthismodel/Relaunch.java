@@ -20,13 +20,6 @@ final class Relaunch {
     /** From here on the optimizing compiler pays in a bake of everything: the crossing lies between 5,000 and 10,000 models. */
     private static final int MANY_MODELS = 5000;
 
-    /**
-     * Compiles quickly rather than well. Records are read through method handles: a class for each that is called often, as
-     * the optimizing compiler likes it, would be a few hundred classes.
-     */
-    private static final List<String> QUICKLY =
-            List.of("-XX:TieredStopAtLevel=1", "-Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1");
-
     /** Tells the second JVM that the first one holds the other end of its input. */
     private static final String CHILD = "runthismodel.child";
 
@@ -50,7 +43,7 @@ final class Relaunch {
         // Without these the heap grows with the machine's memory, and all of it is collected while classes are loaded.
         boolean many = models(arguments) >= MANY_MODELS;
         command.addAll(List.of(many ? "-Xmn64m" : "-Xmn128m", "-XX:MetaspaceSize=64m"));
-        if (!many || baked(arguments)) command.addAll(QUICKLY);
+        if (!many || baked(arguments)) command.add("-XX:TieredStopAtLevel=1");
         // Written by the build; a JVM that finds it stale, or made by another JVM, goes on without it in silence.
         String archive = jar.replaceFirst("\\.jar$", ".jsa");
         if (Files.isReadable(Path.of(archive)))
