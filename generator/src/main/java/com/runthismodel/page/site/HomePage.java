@@ -40,10 +40,7 @@ public record HomePage(
                 Decimal.grouped(lines.size()),
                 Decimal.grouped(devices),
                 machines(generating),
-                generating.stream()
-                        .filter(line -> line.figures().memoryGib().isPresent())
-                        .limit(LISTED)
-                        .toList(),
+                generating.stream().filter(ModelLine::hasMemory).limit(LISTED).toList(),
                 generating.stream().sorted(NEWEST).limit(LISTED).toList());
     }
 

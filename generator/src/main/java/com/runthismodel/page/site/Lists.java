@@ -54,7 +54,8 @@ public record Lists(Site site, List<Device> devices, RunsByDevice runs, List<Pro
     private List<Output> lists(List<Listed> models) {
         List<Listed> popular = models.stream().sorted(Listed.POPULAR).toList();
         List<ModelLine> lines = popular.stream().map(Listed::line).toList();
-        List<ModelLine> suggested = lines.stream().limit(SUGGESTED).toList();
+        List<ModelLine> suggested =
+                lines.stream().filter(ModelLine::hasMemory).limit(SUGGESTED).toList();
         List<Output> files = new ArrayList<>(List.of(
                 HomePage.of(site, lines, devices.size()),
                 ModelsPage.of(site, popular),

@@ -39,6 +39,10 @@ public record ModelLine(
         return !WITHOUT_TEXT.contains(typeKey);
     }
 
+    boolean hasMemory() {
+        return figures.memoryGib().isPresent();
+    }
+
     /** As lists print it. */
     public String shownLicence() {
         return licence.orElse("unknown");
