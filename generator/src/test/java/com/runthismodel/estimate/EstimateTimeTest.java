@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * An estimate takes about a microsecond, and all of a page's less than a millisecond. The best of many short rounds counts:
- * what other programs on the machine take is noise that only adds.
+ * what other programs on the machine take is noise that only adds. What comes before is not counted: to list a shape's
+ * tensors for eight quantizations took 0.1 ms, to plan for all of them what RAM fetches 0.5 ms, 1.4 ms for a mixture.
  */
 @Tag("slow")
 @Tag("timed")
