@@ -1,22 +1,25 @@
 package com.runthismodel.command;
 
+import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Quantizations;
-import com.runthismodel.catalog.Quantizations.GroupLayout;
 import com.runthismodel.catalog.TensorType;
-import com.runthismodel.catalog.Variant;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.Explanation;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.Numbers;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.advice.Wish;
-import com.runthismodel.estimate.engine.LoadedWeights;
 import com.runthismodel.estimate.engine.MlxMemory;
 import com.runthismodel.estimate.engine.OllamaRun;
 import com.runthismodel.estimate.engine.PagedCapacity;
+import com.runthismodel.estimate.engine.PagedExplanation;
 import com.runthismodel.estimate.engine.PagedServer;
+import com.runthismodel.estimate.engine.ShareSolver;
+import com.runthismodel.estimate.engine.TensorParallel;
+import com.runthismodel.page.model.EngineWeights;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
@@ -51,23 +54,18 @@ final class EngineAnswer {
         }
     }
 
-    private static final List<String> PAGED = List.of("BF16", "FP8", "AWQ 4-bit");
-    private static final List<String> MLX = List.of("MLX 4-bit", "MLX 8-bit");
-
-    private final List<Variant> variants;
     private final Coefficients model;
-    private final Numbers numbers;
-    private final Quantizations formats;
+    private final List<EngineWeights> weights;
+    private final TensorParallel parallel;
     private final long trained;
     private final Wish wish;
     private final List<String> lines = new ArrayList<>();
 
     EngineAnswer(Model found, Coefficients model, Quantizations formats, Wish wish) {
         KnownArchitecture architecture = found.known().orElseThrow();
-        this.variants = found.variants();
         this.model = model;
-        this.numbers = Numbers.of(architecture);
-        this.formats = formats;
+        this.weights = EngineWeights.of(found, Numbers.of(architecture), formats);
+        this.parallel = TensorParallel.of(architecture);
         this.trained = architecture.contextTokens();
         this.wish = wish;
     }
@@ -79,14 +77,15 @@ final class EngineAnswer {
                     RunSettings.headline(wish.userContext()).withCache(cache, cache));
         if (engine.is(Engine.OLLAMA))
             llama("Ollama, num_ctx for each user", OllamaRun.settings(wish.userContext(), wish.users(), cache));
-        if (engine.is(Engine.MLX)) MLX.forEach(this::mlx);
-        if (engine.is(Engine.VLLM)) paged("vLLM", PagedServer.Engine.VLLM, PagedServer.VLLM_PERCENT, card, cards);
-        if (engine.is(Engine.SGLANG)) paged("SGLang", PagedServer.Engine.SGLANG, SGLANG_PERCENT, card, cards);
+        if (engine.is(Engine.MLX)) weights.stream().filter(EngineAnswer::forMlx).forEach(this::mlx);
+        if (engine.is(Engine.VLLM)) paged("vLLM", PagedServer.Engine.VLLM, cache, card, cards);
+        if (engine.is(Engine.SGLANG)) paged("SGLang", PagedServer.Engine.SGLANG, cache, card, cards);
         return List.copyOf(lines);
     }
 
-    /** SGLang works its share out from the card; near this on one card. */
-    private static final int SGLANG_PERCENT = 88;
+    private static boolean forMlx(EngineWeights one) {
+        return one.format() == Format.MLX;
+    }
 
     private void llama(String what, RunSettings settings) {
         MemoryEstimate run = MemoryEstimator.of(model, settings);
@@ -97,59 +96,59 @@ final class EngineAnswer {
                         + " users");
     }
 
-    private void mlx(String format) {
-        formats.other(format).ifPresent(layout -> {
-            MlxMemory memory = MlxMemory.of(model, weights(layout), wish.userContext());
-            line(
-                    format,
-                    "at least " + memory.known().gib() + " GiB [4.7] weights "
-                            + memory.weights().gib() + counted(layout)
-                            + " + cache " + memory.cache().gib() + " + state "
-                            + memory.state().gib()
-                            + "; what it computes with comes on top");
-        });
+    private void mlx(EngineWeights loaded) {
+        MlxMemory memory = MlxMemory.of(model, loaded.bytes(), wish.userContext(), wish.users());
+        line(
+                loaded.name(),
+                "at least " + memory.known().gib() + " GiB [4.7] weights "
+                        + memory.weights().gib() + counted(loaded)
+                        + " + cache " + memory.cache().gib() + " + state "
+                        + memory.state().gib()
+                        + "; what it computes with comes on top");
     }
 
-    private void paged(String name, PagedServer.Engine engine, int percent, Optional<Bytes> card, int cards) {
+    private void paged(String name, PagedServer.Engine engine, TensorType cache, Optional<Bytes> card, int cards) {
         if (card.isEmpty()) {
-            line(name, "takes " + percent + " % of a card whatever the model: say which by --device");
+            line(name, "takes a share of a card whatever the model: say which by --device");
             return;
         }
-        PagedServer server = new PagedServer(engine, card.get(), cards, percent, 2, 2048);
-        for (String format : PAGED)
-            formats.other(format).ifPresent(layout -> capacity(name + " " + format, layout, server));
+        int used = parallel.cards(cards);
+        if (used < cards)
+            line(name, "uses " + used + " of " + cards + " cards: its heads cannot be dealt out to more [4.7]");
+        PagedServer server = PagedServer.of(engine, card.get(), used).withCache(cache.quantised() ? 1 : 2);
+        weights.stream()
+                .filter(one -> !forMlx(one))
+                .forEach(loaded -> capacity(name + " " + loaded.name(), loaded, server));
     }
 
-    private void capacity(String what, GroupLayout layout, PagedServer server) {
-        PagedCapacity.Range range = PagedCapacity.of(model, weights(layout), server);
-        PagedCapacity least = range.atLeast();
+    private void capacity(String what, EngineWeights loaded, PagedServer started) {
         long tokens = wish.userContext();
-        String weights = "weights " + least.weights().gib() + " GiB a card" + counted(layout);
-        String pool = range.atMost().poolTokens() == 0
+        PagedServer server = ShareSolver.of(model, loaded.bytes(), started, Bytes.ZERO, tokens, wish.users());
+        PagedCapacity.Range range = PagedCapacity.of(model, loaded.bytes(), server);
+        PagedCapacity least = range.atLeast();
+        String weights = "weights " + least.weights().gib() + " GiB a card" + counted(loaded);
+        String pool = range.atMost().pool().count() == 0
                 ? "does not fit: " + weights
                 : weights + ", pool of "
                         + span(least.poolTokens(), range.atMost().poolTokens()) + " tokens, "
                         + span(least.users(tokens), range.atMost().users(tokens)) + " users of "
                         + Decimal.grouped(tokens);
         line(what, pool + " [4.7]");
+        PagedExplanation.pool(least, loaded.bytes().count()).forEach(this::term);
+        PagedExplanation.request(least, tokens).stream().skip(1).forEach(this::term);
         long longest = least.longest(trained);
         if (longest > 0) line("", flags(server, Math.min(longest, tokens)));
     }
 
-    /** A published repository's own tensors beat what its layout lets us expect. */
-    private Bytes weights(GroupLayout layout) {
-        return published(layout).orElseGet(() -> LoadedWeights.of(numbers, layout));
+    private void term(Explanation.Term term) {
+        line(
+                "  " + term.what(),
+                new Bytes(term.bytes()).gib() + " GiB " + Decimal.grouped(term.bytes()) + " [" + term.section() + "] "
+                        + term.formula());
     }
 
-    private Optional<Bytes> published(GroupLayout layout) {
-        return variants.stream()
-                .filter(variant -> variant.quantization().equals(layout.name()))
-                .findFirst()
-                .flatMap(Variant::tensorBytes);
-    }
-
-    private String counted(GroupLayout layout) {
-        return published(layout).isPresent() ? " as published" : "";
+    private static String counted(EngineWeights loaded) {
+        return loaded.counted() ? " as published" : "";
     }
 
     private static String span(long least, long most) {
@@ -161,7 +160,7 @@ final class EngineAnswer {
         return server.engine() == PagedServer.Engine.VLLM
                 ? "--max-model-len " + tokens + " --gpu-memory-utilization " + share + " --tensor-parallel-size "
                         + server.cards()
-                : "--context-length " + tokens + " --mem-fraction-static " + share + " --tp " + server.cards();
+                : "--context-length " + tokens + " --mem-fraction-static " + share + " --tp-size " + server.cards();
     }
 
     private void line(String what, String text) {

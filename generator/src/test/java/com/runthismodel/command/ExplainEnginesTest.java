@@ -23,7 +23,7 @@ class ExplainEnginesTest {
             value = {
                 "llama-cli|GPU 5.41 GiB",
                 "ollama|32,768 tokens in all, 4 users",
-                "mlx|cache 1.00",
+                "mlx|cache 4.00",
                 "vllm|--max-model-len 8192 --gpu-memory-utilization 0.92 --tensor-parallel-size 1",
                 "sglang|--mem-fraction-static"
             })

@@ -11,8 +11,18 @@ import com.runthismodel.estimate.engine.LoadedWeights;
 import com.runthismodel.estimate.engine.MlxMemory;
 import com.runthismodel.estimate.engine.OllamaRun;
 import com.runthismodel.estimate.engine.PagedCapacity;
+import com.runthismodel.estimate.engine.PagedExplanation;
 import com.runthismodel.estimate.engine.PagedServer;
+import com.runthismodel.estimate.engine.PagedServing;
+import com.runthismodel.estimate.engine.ShareSolver;
+import com.runthismodel.estimate.engine.TensorParallel;
+import com.runthismodel.estimate.engine.TokenReading;
+import com.runthismodel.estimate.speed.Limit;
+import com.runthismodel.estimate.speed.Machine;
+import com.runthismodel.estimate.speed.ServingPlan;
+import com.runthismodel.estimate.speed.SpeedModel;
 import com.runthismodel.unit.Bytes;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +111,101 @@ class EnginesTest {
         assertEquals(capacity.pool().count() / (28 * 1024 * 16) * 16, capacity.poolTokens());
     }
 
+    /** Nothing is filled up, and 22 window layers get four fifths of the tokens: 4,096 and 18,022 bytes a token. */
+    @Test
+    void sglangSplitsItsPoolOnce() {
+        PagedServer server = PagedServer.of(PagedServer.Engine.SGLANG, Bytes.ofGib(24), 1);
+        PagedCapacity capacity = PagedCapacity.of(coefficients("gemma-3-1b"), GIB, server, GIB);
+        assertEquals(capacity.pool().count() / 22_118, capacity.poolTokens());
+        long window = (5 * (512 - 1 + 2048) + 3) / 4;
+        assertEquals(
+                window * 22_118, capacity.requestBytes(2600), "the window and a batch take more than 2,600 tokens");
+        assertEquals(8192 * 22_118, capacity.requestBytes(8192));
+    }
+
+    /** 512 and 3,072 MiB, 128 for the card and 48 for graphs, of 24,576; of eight cards with 80 GiB 14,848 MiB each. */
+    @ParameterizedTest(name = "{0} GiB, {1} cards: {2} %")
+    @CsvSource({"24, 1, 84", "24, 8, 80", "8, 1, 54", "80, 1, 83", "80, 8, 81", "192, 1, 86"})
+    void sglangWorksItsShareOut(int gib, int cards, int percent) {
+        assertEquals(
+                percent,
+                PagedServer.of(PagedServer.Engine.SGLANG, Bytes.ofGib(gib), cards)
+                        .memoryPercent());
+    }
+
+    @Test
+    void headsAreDealtOutEvenly() {
+        TensorParallel eight = TensorParallel.of(Truth.architecture("llama-3.1-8b"));
+        assertEquals(List.of(new TensorParallel.Heads(32, 8)), eight.heads());
+        assertEquals(2, eight.cards(3), "32 heads cannot be dealt out to three");
+        assertEquals(16, eight.cards(16), "each key and value head on two cards");
+        TensorParallel latent = TensorParallel.of(Truth.architecture("deepseek-v2-lite"));
+        assertEquals(16, latent.cards(16));
+    }
+
+    /** Three users of 16,384 tokens fit 6 GiB; 92 % of 24 GiB leave 5.1, 95 % do not leave more than 5.9. */
+    @Test
+    void aLargerShareIsTakenOnlyWhereItHelps() {
+        PagedServer server = PagedServer.vllm(Bytes.ofGib(24), 1);
+        assertEquals(92, percent(server, Bytes.ZERO, 8192, 4));
+        assertEquals(94, percent(server, Bytes.ZERO, 8192, 5));
+        assertEquals(92, percent(server, Bytes.ZERO, 8192, 60), "nothing helps");
+        assertEquals(89, percent(server, Bytes.ofGib(2), 8192, 4), "no more than is free");
+    }
+
+    private static int percent(PagedServer server, Bytes used, long tokens, long users) {
+        return ShareSolver.of(coefficients("llama-3.1-8b"), LLAMA_BF16, server, used, tokens, users)
+                .memoryPercent();
+    }
+
+    /** Of a mixture a token reads its router's choice: 4 of 32 experts. */
+    @Test
+    void aTokenReadsItsExperts() {
+        Numbers numbers = Numbers.of(Truth.architecture("gpt-oss-20b"));
+        GroupLayout layout = new GroupLayout("BF16", Format.SAFETENSORS, 16, 0, 0, "a layout", "a source");
+        TokenReading reading = TokenReading.of(numbers, coefficients("gpt-oss-20b"), layout);
+        assertEquals(numbers.experts() / 32 * 4 * 2, reading.expertBytes());
+        long head = 201_088L * 2880;
+        assertEquals(
+                2 * (numbers.matrices() + numbers.vectors() + head) + reading.expertBytes(), reading.weightBytes());
+        assertEquals(
+                2 * 12 * 2 * 8 * 64 * (128L + 5000),
+                reading.work(coefficients("gpt-oss-20b"), 5000, 2).cacheBytes());
+    }
+
+    /** Pages are taken as answers grow: 512 tokens of prompt and 256 of answer are 48 pages of 2 MiB. */
+    @Test
+    void aPlanCountsWhatRequestsHold() {
+        PagedCapacity capacity = llama(24, 1, LLAMA_BF16);
+        Machine card = new Machine("", "a card", "", Machine.Kind.NVIDIA, 1e12, 1e14, 24L << 30);
+        Numbers numbers = Numbers.of(Truth.architecture("llama-3.1-8b"));
+        GroupLayout layout = new GroupLayout("BF16", Format.SAFETENSORS, 16, 0, 0, "a layout", "a source");
+        TokenReading reading = TokenReading.of(numbers, coefficients("llama-3.1-8b"), layout);
+        PagedServing.Load load = new PagedServing.Load(100, 512, 256);
+        ServingPlan plan = PagedServing.of(
+                SpeedModel.shipped(), card, reading.work(coefficients("llama-3.1-8b"), load.held(), 2), capacity, load);
+        assertEquals(3134 / 48, plan.mostUsers());
+        assertEquals(3134 / 48, plan.users());
+        assertEquals(Limit.MEMORY, plan.limit());
+        assertTrue(plan.tokensPerSecond() > 10 * plan.userTokensPerSecond());
+    }
+
+    /** What is printed is what was computed: share less weights less reserve, and 512 pages of 2 MiB for 8,192 tokens. */
+    @Test
+    void termsAddUp() {
+        PagedCapacity capacity = llama(24, 1, LLAMA_BF16);
+        List<Explanation.Term> pool = PagedExplanation.pool(capacity, LLAMA_BF16.count());
+        assertEquals("92 % of 24.00 GiB", pool.get(0).formula());
+        assertEquals(
+                pool.get(3).bytes(),
+                pool.get(0).bytes() - pool.get(1).bytes() - pool.get(2).bytes());
+        List<Explanation.Term> request = PagedExplanation.request(capacity, 8192);
+        assertEquals(
+                "8,192 tokens, 512 pages of 16 tokens, 0 of window layers",
+                request.get(3).formula());
+        assertEquals(GIB.count(), request.get(3).bytes());
+    }
+
     @Test
     void ollamaGivesEveryUserTheWholeContext() {
         RunSettings run = OllamaRun.settings(8192, 4, TensorType.Q8_0);
@@ -115,14 +220,14 @@ class EnginesTest {
 
     @Test
     void mlxGrowsBySteps() {
-        MlxMemory memory = MlxMemory.of(coefficients("llama-3.1-8b"), new Bytes(4_517_404_672L), 8000);
+        MlxMemory memory = MlxMemory.of(coefficients("llama-3.1-8b"), new Bytes(4_517_404_672L), 8000, 1);
         assertEquals(GIB, memory.cache(), "8,000 tokens are 32 steps of 256, 128 KiB a token");
         assertEquals(4_517_404_672L + Bytes.PER_GIB, memory.known().count());
     }
 
     @Test
     void mlxKeepsAWindowAsARing() {
-        MlxMemory memory = MlxMemory.of(coefficients("gemma-3-1b"), GIB, 8192);
+        MlxMemory memory = MlxMemory.of(coefficients("gemma-3-1b"), GIB, 8192, 1);
         assertEquals((4 * 8192 + 22 * 512) * 1024L, memory.cache().count());
     }
 

@@ -12,7 +12,8 @@ import com.runthismodel.unit.Bytes;
 public record MlxMemory(Bytes weights, Bytes cache, Bytes state) {
     private static final long STEP = 256;
 
-    public static MlxMemory of(Coefficients model, Bytes weights, long tokens) {
+    /** Each of several users answered at once has a cache and a state. */
+    public static MlxMemory of(Coefficients model, Bytes weights, long tokens, int users) {
         long cached = (tokens + STEP - 1) / STEP * STEP;
         long cache = 0;
         long state = 0;
@@ -22,7 +23,7 @@ public record MlxMemory(Bytes weights, Bytes cache, Bytes state) {
             cache += 2 * rows * (block.keyWidth() + block.valueWidth());
             state += 4 * block.stateNumbers();
         }
-        return new MlxMemory(weights, new Bytes(cache), new Bytes(state));
+        return new MlxMemory(weights, new Bytes(cache * users), new Bytes(state * users));
     }
 
     /** At least so much. */

@@ -2,12 +2,14 @@ package com.runthismodel.estimate.engine;
 
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.estimate.engine.PagedServer.Engine;
 
 /**
- * A cache in pages, on one card. Layers that see everything and layers that see a window form groups of equal size that
- * draw on one pool; a group short of layers is filled up (vllm/v1/core/kv_cache_utils.py).
+ * A cache in pages, on one card. In vLLM layers that see everything and layers that see a window form groups of equal size
+ * that draw on one pool; a group short of layers is filled up (vllm/v1/core/kv_cache_utils.py). SGLang splits its pool once:
+ * window layers get room for four fifths of the tokens that full ones do (swa_full_tokens_ratio in sglang/srt/server_args.py).
  *
- * @param fullBytes of one token in all layers that see everything, filled up
+ * @param fullBytes of one token in all layers that see everything; of vLLM filled up
  * @param windowBytes the same in window layers
  * @param stateBytes of one request in recurrent layers, taken as 32 bits a number
  */
@@ -32,6 +34,7 @@ record PagedCache(PagedServer server, long windowTokens, long fullBytes, long wi
                 full += row;
             }
         }
+        if (server.engine() == Engine.SGLANG) return new PagedCache(server, model.windowTokens(), full, window, state);
         int group = group(Math.min(fullLayers, windowLayers), Math.max(fullLayers, windowLayers));
         return new PagedCache(
                 server,
@@ -64,22 +67,33 @@ record PagedCache(PagedServer server, long windowTokens, long fullBytes, long wi
 
     /** One page of every layer. */
     long pageBytes() {
-        return (fullBytes + windowBytes) * server.engine().pageTokens();
+        long window = server.engine() == Engine.SGLANG && fullBytes > 0 ? windowBytes * 4 / 5 : windowBytes;
+        return (fullBytes + window) * server.engine().pageTokens();
     }
 
-    /**
-     * What a request must find free: pages for all its tokens, in window layers for the window and one batch, and one page
-     * more because a window may begin inside a page.
-     */
+    /** What a request must find free: pages for all its tokens, in window layers for the window and one batch, and its state. */
     long requestBytes(long tokens) {
-        long seen = Math.min(windowTokens - 1 + server.batchTokens(), tokens);
-        long windowPages = windowBytes == 0 ? 0 : pages(seen) + 1;
-        return (pages(tokens) * fullBytes + windowPages * windowBytes)
+        if (server.engine() == Engine.SGLANG) return sharedTokens(tokens) * pageBytes() + stateBytes;
+        return (pages(tokens) * fullBytes + windowPages(tokens) * windowBytes)
                         * server.engine().pageTokens()
                 + stateBytes;
     }
 
-    private long pages(long tokens) {
+    /** One page more because a window may begin inside a page. */
+    long windowPages(long tokens) {
+        return windowBytes == 0 ? 0 : pages(seen(tokens)) + 1;
+    }
+
+    /** Of a pool split once: a request takes the larger of its two parts. */
+    private long sharedTokens(long tokens) {
+        return windowBytes == 0 || fullBytes == 0 ? tokens : Math.max(tokens, (5 * seen(tokens) + 3) / 4);
+    }
+
+    private long seen(long tokens) {
+        return Math.min(windowTokens - 1 + server.batchTokens(), tokens);
+    }
+
+    long pages(long tokens) {
         long page = server.engine().pageTokens();
         return (tokens + page - 1) / page;
     }

@@ -38,8 +38,13 @@ public record PagedCapacity(
 
     /** How many requests of so many tokens are held at once. */
     public long users(long tokens) {
-        long each = cache.requestBytes(tokens);
+        long each = requestBytes(tokens);
         return each == 0 ? 0 : pool.count() / each;
+    }
+
+    /** What a request of so many tokens takes of the pool. */
+    public long requestBytes(long tokens) {
+        return cache.requestBytes(tokens);
     }
 
     /** Tokens in the pool when every layer keeps them all, as vLLM prints at its start. */

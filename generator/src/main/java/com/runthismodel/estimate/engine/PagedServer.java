@@ -5,10 +5,10 @@ import com.runthismodel.unit.Bytes;
 /**
  * How vLLM or SGLang is started.
  *
- * @param cards sharing every layer ({@code --tensor-parallel-size}, {@code --tp})
+ * @param cards sharing every layer ({@code --tensor-parallel-size}, {@code --tp-size})
  * @param memoryPercent of each card: {@code --gpu-memory-utilization}, {@code --mem-fraction-static}
  * @param cacheNumberBytes 2 for a 16-bit cache, 1 for FP8
- * @param batchTokens read at once ({@code --max-num-batched-tokens})
+ * @param batchTokens read at once ({@code --max-num-batched-tokens}, {@code --chunked-prefill-size})
  */
 public record PagedServer(
         Engine engine, Bytes cardMemory, int cards, int memoryPercent, int cacheNumberBytes, long batchTokens) {
@@ -16,7 +16,6 @@ public record PagedServer(
     public static final int VLLM_PERCENT = 92;
 
     public static final int OLDER_VLLM_PERCENT = 90;
-    private static final long USUAL_BATCH = 2048;
 
     /** The two share a form and differ in what their share of the card has to hold. */
     public enum Engine {
@@ -37,7 +36,7 @@ public record PagedServer(
             return pageTokens;
         }
 
-        boolean reserveInside() {
+        public boolean reserveInside() {
             return reserveInside;
         }
     }
@@ -50,9 +49,24 @@ public record PagedServer(
         if (batchTokens < 1) throw new IllegalArgumentException("batchTokens must be at least 1");
     }
 
+    /** As it starts on such cards without options. */
+    public static PagedServer of(Engine engine, Bytes cardMemory, int cards) {
+        CardTier tier = CardTier.of(engine, cardMemory);
+        int percent = engine == Engine.VLLM ? VLLM_PERCENT : tier.sglangPercent(cardMemory, cards);
+        return new PagedServer(engine, cardMemory, cards, percent, 2, tier.batchTokens());
+    }
+
     /** vLLM as it starts without options. */
     public static PagedServer vllm(Bytes cardMemory, int cards) {
-        return new PagedServer(Engine.VLLM, cardMemory, cards, VLLM_PERCENT, 2, USUAL_BATCH);
+        return of(Engine.VLLM, cardMemory, cards);
+    }
+
+    public PagedServer withPercent(int percent) {
+        return new PagedServer(engine, cardMemory, cards, percent, cacheNumberBytes, batchTokens);
+    }
+
+    public PagedServer withCache(int numberBytes) {
+        return new PagedServer(engine, cardMemory, cards, memoryPercent, numberBytes, batchTokens);
     }
 
     /** Bytes of each card the server may take. */
