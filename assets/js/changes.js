@@ -16,7 +16,7 @@
   RTM.changes = function changes(model, want, rig, variants, contexts) {
     const asked = { model, want, rig, run: RTM.advice.state(model, want, rig) };
     const found = [];
-    if (RTM.advice.whole(asked.run.verdict)) return found;
+    if (RTM.advice.whole(asked.run.verdict) && !RTM.advice.refusal(model, want)) return found;
     const keep = (kind, part, what, cost) => {
       const change = tried(kind, Object.assign({}, asked, part), what, cost);
       if (change) found.push(change);
@@ -40,6 +40,9 @@
   function settle({ model, want, rig, run }, keep, variants, contexts) {
     const wish = (part) => ({ want: Object.assign({}, want, part) });
     if (rig.usedBytes > 0) keep("close", { rig: Object.assign({}, rig, { usedBytes: 0 }) }, "nothing else in that memory", "other programs closed");
+    // Heads that do not divide into blocks of one rounded type do not divide into those of another.
+    if (RTM.advice.refusal(model, want)) keep("cache", wish({ cache: "F16" }), "an f16 cache",
+      (then) => "keys and values in 16 bits instead of " + bits(want.cache) + ": " + RTM.gib(then.gpuKv) + " GiB instead of " + RTM.gib(run.run.gpuKv));
     CACHES.slice(CACHES.indexOf(want.cache) + 1).some((cache) => keep("cache", wish({ cache }), "a " + cache.toLowerCase() + " cache",
       (then) => "keys and values rounded from " + bits(want.cache) + " to " + bits(cache) + " bits: " + RTM.gib(then.gpuKv) + " instead of " + RTM.gib(run.run.gpuKv) + " GiB"));
     contexts.filter((tokens) => tokens < want.contextTokens).reverse().some((tokens) =>

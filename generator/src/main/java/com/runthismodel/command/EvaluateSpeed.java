@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
         description = "Decode speed of each run: {\"id\":\"s1\",\"tokensPerSecond\":x,\"low\":x,\"high\":x}"
                 + " or {\"id\":\"s1\",\"refused\":\"why\"}.")
 final class EvaluateSpeed implements Callable<Integer> {
+    /** One line for every row, in their order: what is no object has no id to be told by. */
+    private static final String NO_RUN = "{\"id\":null,\"refused\":\"the row is no object\"}";
+
     @Parameters(paramLabel = "FILE", description = "JSON list of runs")
     private Path file;
 
@@ -42,8 +45,10 @@ final class EvaluateSpeed implements Callable<Integer> {
         SpeedEstimator estimator = new SpeedEstimator(SpeedModel.shipped());
         PrintWriter out = spec.commandLine().getOut();
         for (Object row : list)
-            if (row instanceof Map<?, ?> map)
-                out.println(JsonWriter.compact(answer(Conditions.of(map), reader, estimator)));
+            out.println(
+                    row instanceof Map<?, ?> map
+                            ? JsonWriter.compact(answer(Conditions.of(map), reader, estimator))
+                            : NO_RUN);
         out.flush();
         return 0;
     }

@@ -95,6 +95,25 @@ class EvaluateTest {
         assertTrue(answers("memory").get(0).get("refused").toString().contains("nonesuch"));
     }
 
+    /** What is no object has no id to be told by; the others keep theirs. */
+    @Test
+    void everyRunGetsOneLine() throws IOException {
+        Path file = folder.resolve("runs.json");
+        Files.writeString(file, "[5, null, [], {\"id\": \"s1\"}, \"x\"]");
+        List<String> lines = lines("speed", file);
+        assertEquals(5, lines.size());
+        for (int i : new int[] {0, 1, 2, 4})
+            assertEquals("{\"id\":null,\"refused\":\"the row is no object\"}", lines.get(i));
+        assertTrue(lines.get(3).startsWith("{\"id\":\"s1\",\"refused\":\""), lines.get(3));
+    }
+
+    private static List<String> lines(String what, Path file) {
+        StringWriter out = new StringWriter();
+        CommandLine verb = new CommandLine(new EvaluateCommand()).setOut(new PrintWriter(out));
+        assertEquals(0, verb.execute(what, file.toString()));
+        return out.toString().lines().toList();
+    }
+
     private static void answered(Map<?, ?> line, String key) {
         boolean priced = line.get(key) instanceof Number bytes && bytes.longValue() > 0;
         boolean refused = line.get("refused") instanceof String why && !why.isBlank();
@@ -107,11 +126,8 @@ class EvaluateTest {
         root.put("models", models);
         root.put("rows", rows);
         Files.writeString(file, JsonWriter.compact(root).replace('"' + NULL + '"', "null"));
-        StringWriter out = new StringWriter();
-        CommandLine verb = new CommandLine(new EvaluateCommand()).setOut(new PrintWriter(out));
-        assertEquals(0, verb.execute(what, file.toString()));
         List<Map<?, ?>> lines = new ArrayList<>();
-        for (String line : out.toString().lines().toList())
+        for (String line : lines(what, file))
             lines.add((Map<?, ?>) Json.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8))));
         return lines;
     }

@@ -73,6 +73,17 @@ class SolverTest {
         assertEquals(List.of(), changes("llama-3.1-8b", Rig.card(12), new Wish(32_768, TensorType.F16, 1)));
     }
 
+    /** Four rounded caches are too many nodes for this graph: however large the card, 16 bits make it start, or one user. */
+    @Test
+    void aRefusedCacheIsChangedForOneOf16Bits() {
+        List<Change> changes = changes("phi-4", Rig.card(80), new Wish(8192, TensorType.Q8_0, 4));
+        assertEquals(
+                List.of("an f16 cache", "one user at a time"),
+                changes.stream().map(Change::what).toList());
+        assertEquals(Change.Kind.CACHE, changes.get(0).kind());
+        assertEquals(TensorType.F16, changes.get(0).settings().keyType());
+    }
+
     @Test
     void sharedMemoryCannotBeExtended() {
         Rig mac = new Rig(Device.Kind.APPLE, Bytes.ofGib(8), 1);

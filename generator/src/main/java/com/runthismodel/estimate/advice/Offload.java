@@ -9,17 +9,24 @@ import com.runthismodel.estimate.RunSettings;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Which flags leave just enough of a model in RAM for one card, half of {@link Fit#MARGIN} kept free. */
+/** Which flags leave just enough of a model in RAM for one card, so much of it kept free. */
 final class Offload {
     private final Coefficients model;
     private final Rig rig;
     private final RunSettings wanted;
+    private final long kept;
     private final int layers;
 
+    /** What a page's command keeps free: half of {@link Fit#MARGIN}. */
     Offload(Coefficients model, Rig rig, RunSettings wanted) {
+        this(model, rig, wanted, Fit.MARGIN.count() / 2);
+    }
+
+    Offload(Coefficients model, Rig rig, RunSettings wanted, long kept) {
         this.model = model;
         this.rig = rig;
         this.wanted = wanted;
+        this.kept = kept;
         this.layers = model.order().size();
     }
 
@@ -44,7 +51,7 @@ final class Offload {
 
     private boolean holds(RunSettings settings) {
         MemoryEstimate run = MemoryEstimator.of(model, settings);
-        long room = Fit.usable(rig).count() - Fit.MARGIN.count() / 2;
+        long room = Fit.usable(rig).count() - kept;
         return run.gpu().count() <= room && run.host().compareTo(Fit.ASSUMED_RAM) <= 0;
     }
 }

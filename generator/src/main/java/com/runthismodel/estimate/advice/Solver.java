@@ -42,12 +42,12 @@ public final class Solver {
     /**
      * @param variants of the same model, from which a smaller one may be taken
      * @param contexts lengths worth offering
-     * @return nothing when the run fits as it is, or when no single change helps
+     * @return nothing when the run starts and fits as it is, or when no single change helps
      */
     public static List<Change> changes(
             Rig rig, Wish wish, Coefficients model, List<Coefficients> variants, List<Long> contexts) {
         Solver solver = new Solver(rig, wish, model);
-        if (!whole(Fit.of(rig, model, solver.wanted))) solver.search(variants, contexts);
+        if (solver.refused() || !whole(Fit.of(rig, model, solver.wanted))) solver.search(variants, contexts);
         return List.copyOf(solver.found);
     }
 
@@ -61,6 +61,16 @@ public final class Solver {
         return offload.experts().or(offload::layers);
     }
 
+    /** What Ollama makes of a wish: it leaves it to llama.cpp, which moves layers to RAM until {@link Fit#MARGIN} is free. */
+    public static Optional<RunSettings> byOllama(Rig rig, Wish wish, Coefficients model) {
+        Optional<RunSettings> plain = fitted(rig, wish, model);
+        RunSettings wanted = wish.settings();
+        if (plain.isEmpty() || rig.kind().sharedMemory() || rig.cards() > 1) return plain;
+        if (Fit.of(rig, model, MemoryEstimator.of(model, wanted)) == Verdict.FITS) return plain;
+        Offload offload = new Offload(model, rig, wanted, Fit.MARGIN.count());
+        return offload.experts().or(offload::layers).or(() -> plain);
+    }
+
     private static boolean whole(Verdict verdict) {
         return verdict == Verdict.FITS || verdict == Verdict.TIGHT;
     }
@@ -71,12 +81,18 @@ public final class Solver {
         users();
         quantization(variants);
         if (rig.kind().sharedMemory()) return;
-        if (rig.cards() == 1 && MemoryEstimator.refusal(model, wish.settings()).isEmpty()) offload();
+        if (rig.cards() == 1 && !refused()) offload();
         largerCard();
         moreCards();
     }
 
+    private boolean refused() {
+        return MemoryEstimator.refusal(model, wish.settings()).isPresent();
+    }
+
     private void cache() {
+        // Heads that do not divide into blocks of one rounded type do not divide into those of another.
+        if (refused()) unrounded();
         for (TensorType type : List.of(TensorType.Q8_0, TensorType.Q4_0)) {
             if (wish.cache() == type || type == TensorType.Q8_0 && wish.cache() != TensorType.F16) continue;
             Wish then = wish.withCache(type);
@@ -85,6 +101,14 @@ public final class Solver {
                     + run.gpuKv().gib() + " instead of " + wanted.gpuKv().gib() + " GiB";
             if (keep(Kind.CACHE, model, rig, then, "a " + name(type) + " cache", cost)) return;
         }
+    }
+
+    private void unrounded() {
+        Wish then = wish.withCache(TensorType.F16);
+        MemoryEstimate run = MemoryEstimator.of(model, then.settings());
+        String cost = "keys and values in 16 bits instead of " + bits(wish.cache()) + ": "
+                + run.gpuKv().gib() + " GiB instead of " + wanted.gpuKv().gib();
+        keep(Kind.CACHE, model, rig, then, "an f16 cache", cost);
     }
 
     private void context(List<Long> contexts) {
