@@ -41,9 +41,9 @@
     return high;
   }
 
-  /** Which flags leave just enough in RAM: {experts: {cpuMoeLayers} or null, layers: {gpuLayers} or null}. */
-  function offloads(model, want, rig) {
-    const room = RTM.fit.usable(rig) - RTM.fit.MARGIN / 2;
+  /** Which flags leave just enough in RAM, so many bytes of the card kept free: {experts: {cpuMoeLayers} or null, layers: {gpuLayers} or null}. */
+  function offloads(model, want, rig, kept) {
+    const room = RTM.fit.usable(rig) - (kept || RTM.fit.MARGIN / 2);
     const layers = model.order.length;
     const run = (plan) => RTM.memory(model, Object.assign(settings(want), plan));
     // More layers in RAM take less of the card and more of the RAM: only the fewest that will do can be right.
@@ -56,8 +56,8 @@
   }
 
   /** Experts first where there are any, for a token reads few of them, then layers; null where not even the compute buffer fits. */
-  function offload(model, want, rig) {
-    const plans = offloads(model, want, rig);
+  function offload(model, want, rig, kept) {
+    const plans = offloads(model, want, rig, kept);
     return plans.experts || plans.layers;
   }
 

@@ -25,7 +25,7 @@
   function table(figure) {
     const heads = [["Part", ""], ["Memory", "GiB"], ["Exactly", "bytes"], ["How", ""], ["Method", ""]];
     const head = el("tr", null, ...heads.map(([name, unit], at) => el("th", { scope: "col", className: at > 2 ? "text" : "" }, name, unit && el("small", null, unit))));
-    const lines = figure.lines.map(line).concat(total("In all", figure.bytes, "the figure you opened"));
+    const lines = figure.lines.map(line).concat(figure.total ? total(figure.total.name, figure.bytes, figure.total.note) : total("In all", figure.bytes, "the figure you opened"));
     if (figure.driver) lines.push(line(figure.driver), total("With the driver", figure.bytes + figure.driver.bytes, "what the cards hold"));
     return el("div", { className: "scroll", role: "region", tabIndex: 0, ariaLabel: "Parts of the figure" }, el("table", { className: "num" }, el("thead", null, head), el("tbody", null, ...lines)));
   }
@@ -39,15 +39,16 @@
     const model = variants.find((one) => one.quantization === quantization);
     const { run } = RTM.memoryParts(model, given || { contextTokens: Math.min(HEADLINE, Number(data.dataset.context)) });
     const rig = RTM.rig.get();
-    show(RTM.figure(model, run, name, rig && rig.kind && rig.memoryGib ? RTM.rig.machine(rig) : null), run);
+    const setting = RTM.grouped(run.contextTokens) + " tokens of context in all, " + run.keyType.toLowerCase() + " KV cache, " + many(run.sequences, "user") + ", all layers on the GPU.";
+    RTM.openFigure(RTM.figure(model, run, name, rig && rig.kind && rig.memoryGib ? RTM.rig.machine(rig) : null), setting);
   };
 
-  function show(figure, run) {
+  /** A figure {title, bytes, lines, driver}; where its sum is no sum of bytes, {value} says it and {total: {name, note}} what the last line is. */
+  RTM.openFigure = function openFigure(figure, setting) {
     if (!dialog) build();
-    const setting = RTM.grouped(run.contextTokens) + " tokens of context in all, " + run.keyType.toLowerCase() + " KV cache, " + many(run.sequences, "user") + ", all layers on the GPU.";
     dialog.replaceChildren(
-      el("h2", { id: "breakdown-title" }, figure.title + ": " + RTM.gib(figure.bytes) + " GiB"),
+      el("h2", { id: "breakdown-title" }, figure.title + ": " + (figure.value || RTM.gib(figure.bytes) + " GiB")),
       el("p", { className: "note" }, setting), table(figure), el("p", null, button("Close", () => dialog.close())));
     dialog.showModal();
-  }
+  };
 })(self);

@@ -13,7 +13,6 @@
   const lost = losses();
   const original = Array.from(document.querySelectorAll("#run .cmd code"), (code) => code.textContent).find((line) => line.startsWith("llama-server"));
   const printedPick = document.querySelector("#quantizations tr.best th");
-  const knobs = RTM.knobs(contexts, variants);
   const table = RTM.liveTable(variants);
   const verdict = el("p", { className: "yours-verdict", role: "status" });
   const hero = el("p", { className: "rig-answer" });
@@ -21,9 +20,11 @@
   const cmd = section.querySelector(".cmd");
   const mine = RTM.fitsRow();
   const writes = Boolean(document.getElementById("speed"));
+  const knobs = RTM.knobs(contexts, variants, writes);
   const pace = RTM.factList();
   const feel = RTM.feel(section.dataset.recordings);
   const serving = RTM.servingBlock();
+  const gguf = table.element;
 
   function steps() {
     const all = [];
@@ -45,7 +46,23 @@
     return found;
   }
 
-  const within = (want) => Object.assign({}, want, { contextTokens: Math.min(want.contextTokens, native) });
+  const within = (want) => Object.assign({}, want, { contextTokens: Math.min(want.contextTokens, native), engine: writes ? want.engine : "" });
+
+  // Engines with rules of their own, and what they load of this model: both come when one of them is chosen.
+  const slug = new URL(document.querySelector(".kicker a[href*='m=']").href).searchParams.get("m");
+  let others = null;
+  let view = null;
+
+  function fetchEngines() {
+    others = others || Promise.all([RTM.load(section.dataset.engines), RTM.load("../data/models/" + slug + ".js")]).then(() => {
+      view = RTM.engineTable(variants[0]);
+      gguf.after(view.element);
+      RTM.rig.choose({});
+    }).catch((error) => {
+      others = null;
+      text(verdict, "This engine could not be loaded: " + error.message);
+    });
+  }
 
   // The longest context does not depend on the chosen one: a step of the slider leaves it as it was.
   let longest = { key: "" };
@@ -77,13 +94,22 @@
       row.refusal = advice.refusal(model, want);
       if (row.refusal) row.verdict = machine ? "no" : "";
       row.longest = machine && !row.refusal ? reach(model, want, machine) : 0;
-      row.plan = row.verdict === "offload" ? advice.offload(model, want, machine) : null;
+      row.plan = plan(row, model, want, machine);
       row.speed = machine ? RTM.pace.of(row, want, machine, on) : null;
       row.measured = row.speed && !row.plan ? RTM.pace.measured(model.quantization, want, { gpu, cards: machine.cards }) : null;
       row.pace = row.measured ? row.measured.tokensPerSecond : row.speed ? row.speed.each : 0;
       row.loss = lost[model.quantization];
       return row;
     });
+  }
+
+  /** Ollama leaves it to llama.cpp, which moves layers to RAM until a gibibyte of the card is free. */
+  function plan(row, model, want, machine) {
+    const ollama = want.engine === "ollama" && row.verdict === "tight" && machine.cards === 1 && !machine.others.length && !RTM.fit.isShared(machine);
+    if (row.verdict !== "offload" && !ollama) return null;
+    const found = advice.offload(model, want, machine, want.engine === "ollama" ? RTM.fit.MARGIN : 0);
+    if (found && ollama) row.verdict = "offload";
+    return found;
   }
 
   const named = (all, name) => all.find((row) => row.model.quantization === name);
@@ -98,9 +124,30 @@
     const want = within(settings);
     const machine = rig ? RTM.rig.machine(rig) : null;
     const on = rates(rig);
+    if (want.engine && !view) fetchEngines();
+    const elsewhere = Boolean(view) && want.engine !== "" && want.engine !== "ollama";
+    gguf.hidden = elsewhere;
+    if (view) view.element.hidden = !elsewhere;
+    if (elsewhere) other(want, machine, on);
+    else own(want, machine, on, rig);
+  }
+
+  /** By the rules of an engine that reads other files than GGUF. */
+  function other(want, machine, on) {
+    const found = RTM.engines.answer({ engine: want.engine, model: variants[0], data: RTM.sheets[slug].engines, want, machine, on, native, chosen: knobs.chosen() });
+    knobs.show(want, found.picked, found.cacheBytes || 0, found.names);
+    view.show(found, want.engine, want);
+    told((machine && found.verdict) || "", found.grade, found.obstacle || found.line, machine);
+    list.previousSibling.hidden = list.hidden = true;
+    paces(found.facts && found.facts.length ? found.facts : null, found.speed);
+    serving.show(found.plan || null);
+    typed(found.command || "");
+  }
+
+  function own(want, machine, on, rig) {
     const all = rows(machine, want, on, rig && rig.gpu);
     const row = pick(all, machine, knobs.chosen());
-    knobs.show(want, row.model.quantization, row.run);
+    knobs.show(want, row.model.quantization, row.run.gpuKv);
     table.show(all, row, want);
     answer(row, machine, want, on, all);
     changes(row, machine, want, on);
@@ -113,24 +160,32 @@
   function answer(row, machine, want, on, all) {
     const key = machine ? row.verdict : "";
     const line = row.refusal ? "llama.cpp does not start: " + row.refusal + "."
-      : machine ? RTM.yours.sentence(row, machine, want, knobs.chosen() ? null : all)
+      : machine ? RTM.yours.sentence(row, machine, want, knobs.chosen() ? null : all) + (want.engine && view ? RTM.engines.ollama.words(row, machine, want, native) : "")
       : row.model.quantization + " needs " + RTM.gib(row.run.gpu) + " GiB of GPU memory at " + RTM.tokens(want.contextTokens) + (want.users > 1 ? " for each of " + want.users + " users" : "") + ". Name your machine at the top of the page to see what fits it.";
+    told(key, key && RTM.yours.grade(row, machine, want, on), line, machine);
+  }
+
+  function told(key, letter, line, machine) {
     for (const place of [verdict, hero]) {
-      const grade = key && el("a", { href: "../method.html#grade" }, "Grade " + RTM.yours.grade(row, machine, want, on));
+      const grade = key && el("a", { href: "../method.html#grade" }, "Grade " + letter);
       place.replaceChildren(key ? el("span", { className: "v " + key }, RTM.fit.WORDS[key]) : "", key && " ", grade, key ? ". " + line : line);
     }
     hero.hidden = !machine;
-    if (machine) hero.append(" ", el("a", { href: "#yours" }, "Change context, cache or users"));
+    if (machine) hero.append(" ", el("a", { href: "#yours" }, "Change context, engine or users"));
   }
 
   function speeds(row, machine, want, on) {
-    pace.element.hidden = !row.speed;
-    if (row.speed) pace.show(RTM.pace.facts(row, want, RTM.pace.begin(row, want, machine, on)));
-    feel.show(row.speed && {
+    paces(row.speed && RTM.pace.facts(row, want, RTM.pace.begin(row, want, machine, on)), row.speed && {
       quantization: row.model.quantization, firstToken: row.speed.firstToken, tokensPerSecond: row.speed.each,
       about: row.model.quantization + " on " + on.name + ", " + RTM.tokens(want.contextTokens) + " tokens in the cache",
     });
-    serving.show(row.model, want, row.refusal || !writes ? null : machine, on);
+    serving.show(row.refusal || !writes || !machine ? null : RTM.serving.planned(row.model, want, machine, on, want.engine === "ollama" ? "Ollama" : "llama-server"));
+  }
+
+  function paces(facts, speed) {
+    pace.element.hidden = !facts;
+    if (facts) pace.show(facts);
+    feel.show(speed);
   }
 
   function changes(row, machine, want, on) {
@@ -144,15 +199,20 @@
   }
 
   function command(row, machine, want) {
-    cmd.hidden = !original || !row.source || row.refusal !== "" || row.verdict === "no";
-    if (cmd.hidden) return;
+    const runs = original && row.source && row.refusal === "" && row.verdict !== "no";
     // The printed command already names the usual file, under the label its repository gives it.
     const source = row.model.quantization === usual ? "" : row.source;
-    text(cmd.querySelector("code"), RTM.command(original, Object.assign({ source }, want), row.plan));
+    if (want.engine && view) typed(runs ? RTM.engines.ollama.command(want) : "");
+    else typed(runs ? RTM.command(original, Object.assign({ source }, want), row.plan) : "");
+  }
+
+  function typed(line) {
+    cmd.hidden = !line;
+    text(cmd.querySelector("code"), line);
   }
 
   section.querySelector(".start").replaceWith(knobs.element, verdict, pace.element, feel.element, el("p", { className: "note" }), list);
-  section.append(el("p", { className: "note" }, "Press a figure of memory to see its parts."), table.element, serving.element);
+  section.append(el("p", { className: "note" }, "Press a figure of memory to see its parts."), gguf, serving.element);
   panel.querySelector(".rig-says").before(hero);
   knobs.onChoose(() => show(RTM.rig.get(), RTM.rig.settings()));
   RTM.rig.onChange(show);

@@ -31,8 +31,14 @@
   function of(row, want, rig, on) {
     if (!on || row.refusal || !RTM.advice.whole(row.verdict) && !row.plan) return null;
     const speed = RTM.speed;
-    const setup = { engine: "", devices: rig.cards, parallel: false, hostBytes: speed.hostBytes(row.model, row.plan) };
-    const full = speed.workload(row.model, want.contextTokens, want.cache);
+    const setup = { engine: speed.runtime(want), devices: rig.cards, parallel: false, hostBytes: speed.hostBytes(row.model, row.plan) };
+    return estimate(speed.workload(row.model, want.contextTokens, want.cache), want, on, setup);
+  }
+
+  /** What each user gets of a run that reads so much for a token; null where nothing is known of such a machine. */
+  function estimate(full, want, on, setup) {
+    const speed = RTM.speed;
+    if (!speed.knows(on, setup)) return null;
     const one = widened(speed.alone(full, on, setup, speed.USUAL_PROMPT), on);
     if (want.users === 1) return Object.assign(one, { each: one.tokensPerSecond });
     const all = widened(speed.serve(full, on, setup, { users: want.users, promptTokens: 0, answerTokens: 1, most: Infinity }), on);
@@ -70,5 +76,5 @@
     return list;
   }
 
-  RTM.pace = { machine, of, begin, measured, phrase, cell, facts, range, seconds };
+  RTM.pace = { machine, of, estimate, begin, measured, phrase, cell, facts, range, seconds };
 })(self);

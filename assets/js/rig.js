@@ -4,7 +4,7 @@
   const RTM = (global.RTM = global.RTM || {});
   const KEY = "rig";
   const GIB = 1073741824;
-  const STANDARD = { contextTokens: 8192, cache: "F16", users: 1 };
+  const STANDARD = { contextTokens: 8192, cache: "F16", users: 1, engine: "" };
   const listeners = [];
   let rig = null;
   let writing = 0;
@@ -44,6 +44,7 @@
         contextTokens: Math.floor(number(said.get("ctx"), 256, 16777216)) || STANDARD.contextTokens,
         cache: { q8_0: "Q8_0", q4_0: "Q4_0" }[said.get("kv")] || STANDARD.cache,
         users: Math.floor(number(said.get("users"), 1, 64)) || 1,
+        engine: (/^(ollama|mlx|vllm|sglang)$/.exec(said.get("engine")) || [""])[0],
       },
     };
   }
@@ -68,6 +69,7 @@
     add("ctx", settings.contextTokens, STANDARD.contextTokens);
     add("kv", settings.cache.toLowerCase(), "f16");
     add("users", settings.users, 1);
+    add("engine", settings.engine);
     return parts.join("&");
   }
 

@@ -34,27 +34,31 @@
     const held = Math.min(load.promptTokens + Math.floor(load.answerTokens / 2), want.contextTokens);
     const work = speed.workload(model, held, want.cache);
     const serve = (users, offload) => on && speed.serve(work, on,
-      { engine: "", devices: rig.cards, parallel: false, hostBytes: speed.hostBytes(model, offload) },
+      { engine: speed.runtime(want), devices: rig.cards, parallel: false, hostBytes: speed.hostBytes(model, offload) },
       { users, promptTokens: load.promptTokens, answerTokens: load.answerTokens, most: offload ? users : most });
     const short = most < want.users && !RTM.fit.isShared(rig) && rig.cards === 1;
     const offload = short ? RTM.advice.offload(model, want, rig) : null;
     return { most, held, served: serve(want.users, null), offload, overcommitted: offload ? serve(want.users, offload) : null };
   }
 
-  /** Labelled figures: [label, value, what it means]. */
-  function facts(found, want) {
+  /** Labelled figures of those who are served: [label, value, what it means]. */
+  function servedFacts(served, want) {
+    if (!served || served.users === 0) return [];
     const { figures } = RTM.speed;
     const { seconds } = RTM.pace;
+    return [
+      ["Served at once", RTM.grouped(served.users) + " of " + want.users, served.users < want.users ? "the others wait" : "all of them"],
+      ["Each", figures(served.each), "tokens/s, waiting for prompts included"],
+      ["Together", figures(served.tokensPerSecond), "tokens/s; " + RTM.pace.range(served)],
+      ["First token", seconds(served.firstToken), served.users > 1 ? seconds(served.lastFirstToken) + " for the last if all ask at once" : "after the prompt is read"],
+      ["What binds"].concat(LIMITS[served.limit]),
+    ];
+  }
+
+  function facts(found, want) {
+    const { figures } = RTM.speed;
     const most = found.most >= MOST_USERS ? RTM.grouped(MOST_USERS) + " or more" : RTM.grouped(found.most);
-    const served = found.served;
-    const list = [["Most users that fit", most, RTM.tokens(want.contextTokens) + " of context each, all on the card"]];
-    if (served && served.users > 0) {
-      list.push(["Served at once", RTM.grouped(served.users) + " of " + want.users, served.users < want.users ? "the others wait" : "all of them"]);
-      list.push(["Each", figures(served.each), "tokens/s, waiting for prompts included"]);
-      list.push(["Together", figures(served.tokensPerSecond), "tokens/s; " + RTM.pace.range(served)]);
-      list.push(["First token", seconds(served.firstToken), served.users > 1 ? seconds(served.lastFirstToken) + " for the last if all ask at once" : "after the prompt is read"]);
-      list.push(["What binds"].concat(LIMITS[served.limit]));
-    }
+    const list = [["Most users that fit", most, RTM.tokens(want.contextTokens) + " of context each, all on the card"]].concat(servedFacts(found.served, want));
     if (found.overcommitted) {
       const { cpuMoeLayers, gpuLayers } = found.offload;
       const how = cpuMoeLayers ? "experts of " + cpuMoeLayers + " layers in RAM" : gpuLayers + " layers on the card, the rest in RAM";
@@ -63,7 +67,17 @@
     return list;
   }
 
-  RTM.serving = { mostUsers, plan, facts };
+  /** A plan {facts, note} for a load, by llama-server's rules; program: what runs it. */
+  const planned = (model, want, rig, on, program) => (load) => {
+    const found = plan(model, want, rig, on, load);
+    const asking = want.users === 1 ? "one user with the next question ready as soon as one is answered" : want.users + " users who ask again as soon as they are answered";
+    return {
+      facts: facts(found, want),
+      note: program + ", " + model.quantization + ", " + asking + "; each cache holds " + RTM.grouped(found.held) + " tokens on average. Users, context and cache are set above. Good to a factor of two.",
+    };
+  };
+
+  RTM.serving = { mostUsers, plan, facts, planned, served: servedFacts };
 
   /** The block: two fields of its own, the rest follows the machine and the knobs above. */
   RTM.servingBlock = function servingBlock() {
@@ -76,25 +90,24 @@
     const note = el("p", { className: "note" });
     const element = el("details", { className: "plan", hidden: true }, el("summary", null, "Plan a server"),
       el("div", { className: "knobs" }, field("Prompt, tokens", prompt), field("Answer, tokens", answer)), note, list.element);
-    let last = null;
+    let planner = null;
 
     function work() {
-      if (!element.open || !last) return;
-      const { model, want, rig, on } = last;
+      if (!element.open || !planner) return;
       const value = (input) => (input.value && input.validity.valid ? Number(input.value) : Number(input.defaultValue));
-      const found = RTM.serving.plan(model, want, rig, on, { promptTokens: value(prompt), answerTokens: value(answer) });
-      list.show(RTM.serving.facts(found, want));
-      RTM.text(note, "llama-server, " + model.quantization + ", " + (want.users === 1 ? "one user with the next question ready as soon as one is answered" : want.users + " users who ask again as soon as they are answered") + "; each cache holds "
-        + RTM.grouped(found.held) + " tokens on average. Users, context and cache are set above. Good to a factor of two.");
+      const found = planner({ promptTokens: value(prompt), answerTokens: value(answer) });
+      list.show(found.facts);
+      RTM.text(note, found.note);
     }
 
     element.addEventListener("toggle", work);
     element.addEventListener("input", work);
     return {
       element,
-      show(model, want, rig, on) {
-        last = rig ? { model, want, rig, on } : null;
-        element.hidden = !rig;
+      /** What makes {facts, note} of a load; null where there is nothing to plan. */
+      show(next) {
+        planner = next;
+        element.hidden = !next;
         work();
       },
     };

@@ -85,7 +85,12 @@
 
   const together = (setup) => (setup.parallel ? setup.devices : 1);
 
-  /** Factors on each term, the range and what they rest on. setup: {engine "" or "VLLM", devices, parallel, hostBytes}. */
+  /** Whose factors a run of GGUF files has. */
+  const runtime = (want) => (want.engine === "ollama" ? " OLLAMA" : "");
+
+  const knows = (on, setup) => Boolean(RTM.rateTable.engines[KINDS[on.kind] + setup.engine]);
+
+  /** Factors on each term, the range and what they rest on. setup: {engine "", " OLLAMA", " VLLM" or " MLX", devices, parallel, hostBytes}. */
   function rates(on, setup, work) {
     const table = RTM.rateTable;
     const [weights, cache, layers, operations, mixWeights, mixLayers, mixOperations, recurrent, formats] = table.engines[KINDS[on.kind] + setup.engine];
@@ -174,5 +179,5 @@
     return RTM.grouped(Math.round(value / scale) * scale);
   }
 
-  RTM.speed = { workload, finished, hostBytes, machine, alone, serve, figures, USUAL_PROMPT };
+  RTM.speed = { workload, finished, hostBytes, machine, runtime, knows, alone, serve, figures, USUAL_PROMPT };
 })(self);

@@ -10,7 +10,9 @@ import com.runthismodel.estimate.Explanation;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.Numbers;
+import com.runthismodel.estimate.Rig;
 import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.advice.Solver;
 import com.runthismodel.estimate.advice.Wish;
 import com.runthismodel.estimate.engine.MlxMemory;
 import com.runthismodel.estimate.engine.OllamaRun;
@@ -70,17 +72,30 @@ final class EngineAnswer {
         this.wish = wish;
     }
 
-    List<String> lines(Engine engine, TensorType cache, Optional<Bytes> card, int cards) {
+    List<String> lines(Engine engine, TensorType cache, Optional<Rig> rig) {
+        Optional<Bytes> card = rig.map(Rig::memoryEach);
+        int cards = rig.map(Rig::cards).orElse(1);
         if (engine.is(Engine.LLAMA_CLI))
             llama(
                     "llama-cli, one user",
                     RunSettings.headline(wish.userContext()).withCache(cache, cache));
-        if (engine.is(Engine.OLLAMA))
-            llama("Ollama, num_ctx for each user", OllamaRun.settings(wish.userContext(), wish.users(), cache));
+        if (engine.is(Engine.OLLAMA)) ollama(cache, rig);
         if (engine.is(Engine.MLX)) weights.stream().filter(EngineAnswer::forMlx).forEach(this::mlx);
         if (engine.is(Engine.VLLM)) paged("vLLM", PagedServer.Engine.VLLM, cache, card, cards);
         if (engine.is(Engine.SGLANG)) paged("SGLang", PagedServer.Engine.SGLANG, cache, card, cards);
         return List.copyOf(lines);
+    }
+
+    /** With a machine: what of it Ollama leaves in RAM, and the context it takes unless told. */
+    private void ollama(TensorType cache, Optional<Rig> rig) {
+        String what = "Ollama, num_ctx for each user";
+        llama(what, OllamaRun.settings(wish.userContext(), wish.users(), cache));
+        if (rig.isEmpty()) return;
+        Solver.byOllama(rig.get(), wish, model)
+                .filter(run -> run.gpuLayers() < RunSettings.ALL_LAYERS || run.cpuMoeLayers() > 0)
+                .ifPresent(run -> llama("  so that 1 GiB stays free", run));
+        Bytes memory = new Bytes(rig.get().memoryEach().count() * rig.get().cards());
+        line("  unless told", Decimal.grouped(OllamaRun.usualContext(memory, trained)) + " tokens of context");
     }
 
     private static boolean forMlx(EngineWeights one) {

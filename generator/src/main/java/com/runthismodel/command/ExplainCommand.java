@@ -178,8 +178,7 @@ final class ExplainCommand implements Callable<Integer> {
             Catalog catalog,
             Optional<DeviceAnswer> answer) {
         EngineAnswer engines = new EngineAnswer(found, asked, catalog.quantizations(), run.wish());
-        Optional<Bytes> card = answer.map(on -> on.rig().memoryEach());
-        engines.lines(whose, run.keyType(), card, cards)
+        engines.lines(whose, run.keyType(), answer.map(DeviceAnswer::rig))
                 .forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Quantizations.GroupLayout;
 import com.runthismodel.catalog.TensorType;
+import com.runthismodel.estimate.advice.Solver;
+import com.runthismodel.estimate.advice.Wish;
 import com.runthismodel.estimate.engine.LoadedWeights;
 import com.runthismodel.estimate.engine.MlxMemory;
 import com.runthismodel.estimate.engine.OllamaRun;
@@ -216,6 +218,31 @@ class EnginesTest {
         // 4 x 8,192 cells of 64 rows of 1,024 numbers in 34 bytes for 32.
         long kv = MemoryEstimator.of(coefficients("llama-3.1-8b"), run).gpuKv().count();
         assertEquals(32_768L * 64 * 1024 / 32 * 34, kv);
+    }
+
+    @ParameterizedTest(name = "{0} GiB: {1} tokens")
+    @CsvSource({"8, 4096", "24, 32768", "47, 32768", "48, 131072"})
+    void ollamaChoosesItsContextByMemory(int gib, long tokens) {
+        assertEquals(tokens, OllamaRun.usualContext(Bytes.ofGib(gib), 131_072));
+    }
+
+    /** 4.9 GiB at Q4_K_M and 4,096 tokens are tight on 6 GiB: layers go to RAM until one is free, and no more than needed. */
+    @Test
+    void ollamaKeepsAGibibyteOfTheCardFree() {
+        Coefficients model = Coefficients.of(Truth.architecture("llama-3.1-8b"), "Q4_K_M", OptionalLong.empty());
+        Rig rig = Rig.card(6);
+        Wish wish = new Wish(4096, TensorType.F16, 1);
+        assertEquals(
+                RunSettings.ALL_LAYERS,
+                Solver.fitted(rig, wish, model).orElseThrow().gpuLayers());
+        RunSettings run = Solver.byOllama(rig, wish, model).orElseThrow();
+        long most = Fit.usable(rig).count() - Bytes.PER_GIB;
+        assertTrue(MemoryEstimator.of(model, run).gpu().count() <= most);
+        RunSettings more = run.withOffload(run.gpuLayers() + 1, 0);
+        assertTrue(MemoryEstimator.of(model, more).gpu().count() > most);
+        assertEquals(
+                RunSettings.ALL_LAYERS,
+                Solver.byOllama(Rig.card(24), wish, model).orElseThrow().gpuLayers());
     }
 
     @Test

@@ -1,11 +1,16 @@
 package com.runthismodel.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.MethodPage;
+import com.runthismodel.estimate.speed.Factor;
+import com.runthismodel.estimate.speed.Factor.Level;
+import com.runthismodel.estimate.speed.Factor.Term;
 import com.runthismodel.estimate.speed.SpeedConstants;
 import com.runthismodel.estimate.speed.SpeedConstants.Validation;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +36,21 @@ class MethodSpeedTest {
         double[] measured = {found.runs(), 100 * found.median(), 100 * found.withinQuarter(), 100 * found.inRange()};
         for (int i = 0; i < measured.length; i++)
             assertEquals(measured[i], printed[i], i == 0 ? 0 : 1.5, Arrays.toString(measured));
+    }
+
+    /** How many runs the factors of engines rest on: of Ollama, which shares llama.cpp's kernels, by the runtime. */
+    @Test
+    void enginesRestOnSoManyRuns() {
+        String said = "fitted on " + rows(Level.RUNTIME, "ollama") + ", " + rows(Level.ENGINE, "VLLM") + " and "
+                + rows(Level.ENGINE, "MLX") + " runs";
+        assertTrue(MethodPage.words().contains(said), said);
+    }
+
+    private static int rows(Level level, String name) {
+        return SpeedConstants.shipped().factors().stream()
+                .filter(fitted -> fitted.factor().equals(new Factor(Term.WEIGHTS, level, name)))
+                .findFirst()
+                .orElseThrow()
+                .rows();
     }
 }

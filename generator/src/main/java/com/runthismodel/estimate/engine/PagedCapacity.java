@@ -1,6 +1,7 @@
 package com.runthismodel.estimate.engine;
 
 import com.runthismodel.estimate.Coefficients;
+import com.runthismodel.estimate.Verdict;
 import com.runthismodel.unit.Bytes;
 
 /**
@@ -15,7 +16,13 @@ public record PagedCapacity(
         PagedServer server, PagedCache cache, Bytes share, Bytes weights, Bytes reserve, Bytes pool) {
 
     /** The answer with the least and with the most that a pass is assumed to need. */
-    public record Range(PagedCapacity atMost, PagedCapacity atLeast) {}
+    public record Range(PagedCapacity atMost, PagedCapacity atLeast) {
+        /** Users beyond those it holds wait for their turn; where not even one may fit, it does not start. */
+        public Verdict verdict(long tokens, long users) {
+            if (atLeast.users(tokens) >= users) return Verdict.FITS;
+            return atMost.fits(tokens) ? Verdict.TIGHT : Verdict.NO;
+        }
+    }
 
     public static Range of(Coefficients model, Bytes weights, PagedServer server) {
         Reserve reserve = Reserve.of(model, server);

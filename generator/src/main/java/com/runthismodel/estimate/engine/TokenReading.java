@@ -12,8 +12,9 @@ import com.runthismodel.estimate.speed.Workload;
  * output matrix, and of the embeddings one row, which counts as nothing.
  *
  * @param weightBytes in all, {@code expertBytes} the routed experts' part of it
+ * @param parameters how many numbers that are: two operations each
  */
-public record TokenReading(long weightBytes, long expertBytes, WeightFormat format) {
+public record TokenReading(long weightBytes, long expertBytes, long parameters, WeightFormat format) {
 
     public static TokenReading of(Numbers numbers, Coefficients model, GroupLayout layout) {
         long output = Math.min(
@@ -23,7 +24,8 @@ public record TokenReading(long weightBytes, long expertBytes, WeightFormat form
         long experts = LoadedWeights.of(new Numbers(numbers.experts(), 0, 0, 0), layout)
                 .count();
         long routed = model.visits().routed(experts);
-        return new TokenReading(all - experts + routed, routed, WeightFormat.of(layout.name()));
+        long parameters = read.all() - read.experts() + model.visits().routed(read.experts());
+        return new TokenReading(all - experts + routed, routed, parameters, WeightFormat.of(layout.name()));
     }
 
     /** With so many tokens in the cache, each number of it in so many bytes. */
@@ -34,7 +36,7 @@ public record TokenReading(long weightBytes, long expertBytes, WeightFormat form
                 model.visits().experts(),
                 model.visits().expertsUsed(),
                 cacheBytes(model, contextTokens, cacheNumberBytes),
-                Math.round(weightBytes * 8 / format.usualBits()),
+                parameters,
                 model.order().size(),
                 model.visits().recurrentLayers(),
                 format);

@@ -42,8 +42,11 @@ public final class RateTable {
         Map<String, Object> engines = new LinkedHashMap<>();
         for (Machine.Kind kind : Machine.Kind.values())
             engines.put(kind.name(), engine(kind, Engine.usual(kind), LLAMA));
-        for (Machine.Kind kind : List.of(Machine.Kind.NVIDIA, Machine.Kind.AMD))
+        for (Machine.Kind kind : Machine.Kind.values())
+            engines.put(kind + " OLLAMA", engine(kind, Engine.usual(kind), "ollama"));
+        for (Machine.Kind kind : List.of(Machine.Kind.NVIDIA, Machine.Kind.AMD, Machine.Kind.INTEL))
             engines.put(kind + " VLLM", engine(kind, Engine.VLLM, "vllm"));
+        engines.put(Machine.Kind.APPLE + " MLX", engine(Machine.Kind.APPLE, Engine.MLX, "mlx-lm"));
         List<Double> bits = new ArrayList<>();
         for (WeightFormat format : WeightFormat.values()) bits.add(format.usualBits());
         List<Object> ranges = new ArrayList<>();
@@ -56,6 +59,9 @@ public final class RateTable {
         table.put("host", List.of(log(Term.HOST, Level.ALL, ""), log(Term.HOST, Level.MIXTURE, "")));
         table.put("parallel", log(Term.LAYERS, Level.TENSOR_PARALLEL, ""));
         table.put("ranges", ranges);
+        table.put(
+                "runs",
+                List.of(model.rows(Level.ENGINE, Engine.VLLM.name()), model.rows(Level.ENGINE, Engine.MLX.name())));
         table.put("generations", generations.stream().map(this::generation).toList());
         return table;
     }

@@ -4,12 +4,13 @@ import com.runthismodel.page.Html;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.source.JsonWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the comparison page prints of one model, as a classic script that is loaded when the model is chosen: figures of
- * its {@link ModelSheet}, as printed there, and the coefficients that answer for the visitor's machine.
+ * What the comparison page prints of one model, as a classic script that is loaded when the model is chosen, there or with
+ * an engine on its own page: figures of its {@link ModelSheet}, as printed there, and the coefficients that answer for the visitor's machine.
  */
 public final class CompareData {
     private static final List<Long> COMPARED = List.of(8192L, 32768L);
@@ -39,7 +40,8 @@ public final class CompareData {
     /** GPU memory of the recommended quantization at a context. */
     public record At(long tokens, String gib) {}
 
-    static TextFile of(ModelSheet sheet, long trained, Optional<Html> estimate) {
+    /** {@code engines}: what engines with rules of their own load, where they are priced. */
+    static TextFile of(ModelSheet sheet, long trained, Optional<Html> estimate, Optional<Map<String, Object>> engines) {
         Optional<Quantizations> table = sheet.quantizations();
         Column column = new Column(
                 sheet.name(),
@@ -59,7 +61,8 @@ public final class CompareData {
         String data = estimate.map(Html::markup).orElse("null");
         String text = "((self.RTM = self.RTM || {}).sheets = self.RTM.sheets || {})["
                 + JsonWriter.forHtml(sheet.slug()) + "] = Object.assign(" + JsonWriter.forHtml(column)
-                + ", { estimate: " + data + " });\n";
+                + ", { estimate: " + data + ", engines: "
+                + engines.map(JsonWriter::forHtml).orElse("null") + " });\n";
         return new TextFile("data/models/" + sheet.slug() + ".js", text);
     }
 

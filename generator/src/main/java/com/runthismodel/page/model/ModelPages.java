@@ -40,7 +40,7 @@ public final class ModelPages {
         List<Output> files = new ArrayList<>(List.of(
                 work.page(sheet, estimate),
                 new DataFile("data/models/" + sheet.slug() + ".json", sheet),
-                CompareData.of(sheet, work.subject.trained(), estimate),
+                CompareData.of(sheet, work.subject.trained(), estimate, EngineData.of(work.subject, sheet.run())),
                 new TextFile("models/" + sheet.slug() + ".md", MarkdownTwin.of(sheet))));
         files.addAll(RunsData.of(work.subject));
         return new Made(files, Brief.of(work.subject));

@@ -3,6 +3,7 @@ package com.runthismodel.page.site;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.page.DevicesData;
+import com.runthismodel.page.EnginesData;
 import com.runthismodel.page.IdentifyData;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.ProseEntry;
@@ -22,7 +23,8 @@ public final class SitePlans {
     private SitePlans() {}
 
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
-        List<TextFile> scripts = List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()));
+        List<TextFile> scripts =
+                List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()), EnginesData.of(catalog));
         List<Piece> others = List.of(
                 Piece.of("schemas", Schemas::all),
                 Piece.of("measured runs", () -> List.of(MeasuredPage.of(catalog))),

@@ -46,10 +46,10 @@ class SpeedParityTest {
 
     /** One row of figures for a variant, a machine and a load; the last ones are texts. */
     private static final String ASK = """
-            (function (model, device, tokens, cache, plan, cards, users, vllm) {
+            (function (model, device, tokens, cache, plan, cards, users, engine) {
               var speed = self.RTM.speed, on = speed.machine(device);
               var work = speed.workload(model, tokens, cache);
-              var setup = { engine: vllm ? ' VLLM' : '', devices: cards, parallel: vllm && cards > 1, hostBytes: speed.hostBytes(model, plan) };
+              var setup = { engine: engine, devices: cards, parallel: engine === ' VLLM' && cards > 1, hostBytes: speed.hostBytes(model, plan) };
               var one = speed.alone(work, on, setup, 512);
               var all = speed.serve(work, on, setup, { users: users, promptTokens: 700, answerTokens: 300, most: 48 });
               return [work.weightBytes, work.expertBytes, work.cacheBytes, work.activeParameters, setup.hostBytes,
@@ -126,6 +126,7 @@ class SpeedParityTest {
         int cards = turn % 5 == 0 ? 2 : 1;
         Machine machine = machines.get(device);
         boolean vllm = turn % 7 == 0 && (machine.kind() == Machine.Kind.NVIDIA || machine.kind() == Machine.Kind.AMD);
+        boolean ollama = !vllm && turn % 3 == 0;
         int layers = model.order().size();
         RunSettings plan = RunSettings.headline(tokens);
         if (turn % 4 == 1) plan = plan.withOffload(turn % (layers + 2), 0);
@@ -133,15 +134,23 @@ class SpeedParityTest {
         Workload work = Workloads.of(model, tokens, cache, cache);
         Setup setup = new Setup(
                 vllm ? Engine.VLLM : Engine.usual(machine.kind()),
-                vllm ? "vllm" : "llama.cpp",
+                vllm ? "vllm" : ollama ? "ollama" : "llama.cpp",
                 cards,
                 vllm && cards > 1,
                 false,
                 false,
                 Workloads.hostBytes(model, plan));
         Object planned = scripts.parsed(Map.of("gpuLayers", plan.gpuLayers(), "cpuMoeLayers", plan.cpuMoeLayers()));
-        NativeArray figures = (NativeArray)
-                scripts.call(ask, script, devices.get(device), tokens, cache.name(), planned, cards, users, vllm);
+        NativeArray figures = (NativeArray) scripts.call(
+                ask,
+                script,
+                devices.get(device),
+                tokens,
+                cache.name(),
+                planned,
+                cards,
+                users,
+                vllm ? " VLLM" : ollama ? " OLLAMA" : "");
         List<Object> expected = expected(work, machine, setup, users);
         for (int i = 0; i < expected.size(); i++) equal(expected.get(i), figures.get(i), i, model, machine, setup);
     }
