@@ -129,7 +129,8 @@ final class Quality {
                 ? "Quality is the mean Kullback-Leibler divergence from the unrounded model: 0 is no loss, lower is better. "
                 : "Quality is perplexity: lower is better, and only figures of one source compare. ";
         String sources = Counts.list(measured.stream()
-                .map(QualityMeasurement::source)
+                .map(run -> Citation.brief(run.source().replaceFirst(" \\(copy in .*\\)$", ""))
+                        .text())
                 .distinct()
                 .sorted()
                 .toList());

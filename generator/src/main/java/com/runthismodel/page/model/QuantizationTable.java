@@ -103,7 +103,7 @@ final class QuantizationTable {
         for (Variant variant : subject.model().variants()) {
             if (variant.format() == Format.GGUF) continue;
             links.add(new Link(
-                    variant.quantization() + ": " + variant.repo(),
+                    variant.quantization() + ", " + variant.repo().org(),
                     variant.repo().url()));
         }
         return links;
