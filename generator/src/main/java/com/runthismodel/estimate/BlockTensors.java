@@ -34,7 +34,9 @@ final class BlockTensors {
         boolean bias = model.has(Trait.NORM_BIAS);
         if (model.has(Trait.BARE_NORMS)) return;
         boolean first = index == 0 && model.has(Trait.NO_FIRST_NORM);
-        if (!first && !model.has(Trait.NO_ATTENTION_NORM)) list.norm("attn_norm", width, bias);
+        // Deci's blocks without attention have the norm of what they are.
+        boolean second = model.name().equals("deci") && layer.mixer() instanceof Mixer.None;
+        if (!first && !second && !model.has(Trait.NO_ATTENTION_NORM)) list.norm("attn_norm", width, bias);
         if (model.has(Trait.SECOND_ATTENTION_NORM)) list.norm("attn_norm_2", width, bias);
         if (!alone && !model.has(Trait.NO_FEED_FORWARD_NORM)) list.norm("ffn_norm", width, bias);
         if (model.has(Trait.POST_NORMS)) {

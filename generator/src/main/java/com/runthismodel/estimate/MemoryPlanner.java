@@ -124,6 +124,6 @@ public final class MemoryPlanner {
                 pool.windowCells(),
                 flash,
                 coefficients.limits().flashAttention(),
-                !asked.flashAttention());
+                !asked.flashAttention() || Refusal.WITHOUT_FLASH.contains(model.name()));
     }
 }

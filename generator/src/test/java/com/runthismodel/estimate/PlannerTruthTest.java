@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 class PlannerTruthTest {
     private static final Map<String, MemoryPlanner> PLANNERS = new HashMap<>();
 
-    /** A few runs of these are some bytes or a hole off. All others are exact in every run, wherever the layers are. */
-    private static final Set<String> NEARLY =
-            Set.of("deepseek-v2-lite", "falcon-mamba-7b", "granite-4.0-h-tiny", "jamba-reasoning-3b", "qwen3.5-9b");
+    /** A few runs of this one are up to 512 bytes off. All others are exact in every run, wherever the layers are. */
+    private static final Set<String> NEARLY = Set.of("deepseek-v2-lite");
 
     @Test
     void buffersAreExact() {
@@ -31,18 +30,15 @@ class PlannerTruthTest {
     @Test
     void fullOffload() {
         double[] errors = errors(PlannerTruthTest::full);
-        within(errors, 0.95, 0.00001);
-        within(errors, 0.99, 0.0001);
-        within(errors, 1, 0.003);
+        within(errors, 0.95, 0);
+        within(errors, 1, 0.0001);
     }
 
     @Test
     void partialOffload() {
         double[] errors = errors(run -> !full(run));
-        within(errors, 0.95, 0.00001);
-        within(errors, 0.98, 0.0001);
-        within(errors, 0.99, 0.03);
-        within(errors, 1, 0.08);
+        within(errors, 0.95, 0);
+        within(errors, 1, 0.0001);
     }
 
     private static boolean full(Run run) {

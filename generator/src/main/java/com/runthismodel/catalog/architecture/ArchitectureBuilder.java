@@ -12,6 +12,9 @@ final class ArchitectureBuilder {
     /** llama.cpp's LLAMA_MAX_LAYERS. */
     private static final int MOST_BLOCKS = 512;
 
+    /** Their embeddings are scaled whether their files say so or not. */
+    private static final Set<String> SCALED = Set.of("minicpm", "grok", "granite", "granitemoe", "granitehybrid");
+
     private final Facts facts;
     private final Family family;
 
@@ -86,6 +89,7 @@ final class ArchitectureBuilder {
             extras.put("per_layer_widths", value * facts.need("block_count"));
         });
         if (family.name().equals("gptneox") && facts.flag("use_parallel_residual", true)) extras.put("parallel", 1L);
+        if (facts.nonzero("embedding_scale") || SCALED.contains(family.name())) extras.put("embeddings_scaled", 1L);
         if (facts.nonzero("attention.temperature_scale")) extras.put("sharpened", 1L);
         if (family.name().equals("llama4") && facts.get("expert_count", 0) != 128) extras.put("unit_heads", 1L);
         if (family.traits().contains(Trait.ENCODER)) extras.put("pooling", facts.get("pooling_type", 0));

@@ -32,6 +32,10 @@ record Family(String name, Shape shape, Set<Trait> traits, int windowPattern, bo
         return ALL.get(name);
     }
 
+    static Set<String> names() {
+        return ALL.keySet();
+    }
+
     static Family attention(String name, Trait... traits) {
         return new Family(name, Shape.ATTENTION, set(traits), 0, false);
     }

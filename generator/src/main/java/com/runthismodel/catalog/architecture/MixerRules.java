@@ -53,6 +53,7 @@ final class MixerRules {
         long heads = facts.at("attention.head_count", layer)
                 .orElseThrow(() -> new Facts.Missing("metadata " + family.name() + ".attention.head_count"));
         long kvHeads = facts.at("attention.head_count_kv", layer, heads);
+        if (kvHeads == 0) throw new Facts.Missing("a rule for blocks whose attention is a single matrix");
         boolean windowed = windows.windowed(layer);
         String suffix = windowed && facts.has("attention.key_length_swa") ? "_swa" : "";
         long keyHead = facts.get("attention.key_length" + suffix, facts.get("attention.key_length", width / heads));

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Attention: projections, the cache, what is seen in it, the way out (llama-graph.cpp, build_attn). */
 final class Attention {
-    private static final Set<String> UNTURNED = Set.of("cohere2", "llama4", "exaone4", "exaone-moe", "afmoe");
+    private static final Set<String> UNTURNED =
+            Set.of("cohere2", "llama4", "exaone4", "exaone-moe", "afmoe", "smallthinker");
 
     private static final Set<String> OTHER_POSITIONS =
             Set.of("gpt2", "starcoder", "bloom", "mpt", "refact", "jais", "bert", "jina-bert-v2");
@@ -142,7 +143,7 @@ final class Attention {
 
     /** Writes keys and values to the cache, then looks at all of it. */
     Node attend(Mixer.Attention part, Node query, Node key, Node value) {
-        if (pen.model.has(Trait.NO_CACHE)) return anew(part, query, key, value);
+        if (pen.anew()) return anew(part, query, key, value);
         boolean windowed = part.windowed();
         Node keyTurn = inputs.keyTurn(windowed, part.keyHead());
         Node valueTurn = inputs.valueTurn(windowed, part.valueHead());

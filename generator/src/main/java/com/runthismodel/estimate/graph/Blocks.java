@@ -56,14 +56,22 @@ final class Blocks {
             return recurrences.rwkv(part, input, run.last(index));
         boolean bare = model.has(Trait.NO_ATTENTION_NORM) || index == 0 && model.has(Trait.NO_FIRST_NORM);
         long bytes = 4 * model.width() * run.tokens();
-        Node normed = bare ? input : pen.norm("attn_norm", input, bytes, run.tokens());
+        Node normed = bare ? input : pen.norm(norm(layer.mixer()), input, bytes, run.tokens());
         if (layer.mixer() instanceof Mixer.None) return alone(index, input, normed, layer.feedForward());
         Node seen = pen.has("attn_norm_2.weight") ? pen.norm("attn_norm_2", input, run.tokens()) : normed;
         Node mixed = mixed(layer.mixer(), input, seen);
-        if (layer.feedForward() instanceof FeedForward.None) return pen.add(wanted(index, mixed), wanted(index, input));
+        if (layer.feedForward() instanceof FeedForward.None) {
+            // A block of DeciLM without one hands on what it got: what its attention gave is dropped.
+            if (model.name().equals("deci")) return input;
+            return pen.add(wanted(index, mixed), wanted(index, input));
+        }
         if (model.extra("parallel") > 0) return beside(index, wanted(index, input), null, mixed);
         boolean beside = model.has(Trait.NO_FEED_FORWARD_NORM) && !model.has(Trait.NO_ATTENTION_NORM);
         return beside ? beside(index, wanted(index, input), wanted(index, normed), mixed) : behind(index, input, mixed);
+    }
+
+    private String norm(Mixer mixer) {
+        return mixer instanceof Mixer.None && !pen.has("attn_norm.weight") ? "ffn_norm" : "attn_norm";
     }
 
     /** A block of a feed-forward part only. */

@@ -24,6 +24,7 @@ final class Embeddings {
             padded = pen.graph.step(bytes * (1 + images), 1, hidden);
             hidden = pen.graph.part(padded, padded.bytes - 4 * images * pen.model.width());
         }
+        if (pen.model.extra("embeddings_scaled") > 0) hidden = pen.map(hidden);
         pen.expand(padded == null ? hidden : padded);
         return normed(positioned(hidden));
     }

@@ -2,7 +2,6 @@ package com.runthismodel.estimate.graph;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.Mixer;
-import com.runthismodel.catalog.architecture.Trait;
 import com.runthismodel.estimate.plan.Node;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,10 +64,9 @@ final class Inputs {
     }
 
     Node mask(boolean windowed) {
-        boolean anew = pen.model.has(Trait.NO_CACHE);
         return once(
                 "mask" + windowed,
-                () -> (anew ? run.tokens() : run.cells(windowed)) * run.tokens() * (run.flash() ? 2 : 4));
+                () -> (pen.anew() ? run.tokens() : run.cells(windowed)) * run.tokens() * (run.flash() ? 2 : 4));
     }
 
     /** Matrices by which quantised rows are turned; null where the type or the head needs none. */

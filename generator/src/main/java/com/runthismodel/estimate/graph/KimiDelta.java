@@ -54,7 +54,10 @@ final class KimiDelta {
 
     private Node smoothed(String name, Node joined, Recurrent part) {
         Node smooth = graph.step(
-                4 * part.inner() * tokens, part.inner(), joined, pen.weight("ssm_conv1d_" + name + ".weight"));
+                4 * part.inner() * tokens,
+                part.inner(),
+                joined,
+                graph.view(pen.weight("ssm_conv1d_" + name + ".weight")));
         return graph.view(pen.map(graph.view(smooth)));
     }
 

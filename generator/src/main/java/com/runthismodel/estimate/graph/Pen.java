@@ -30,6 +30,15 @@ final class Pen {
         this.tokens = run.tokens();
     }
 
+    /** Whether tokens see those of their batch only; a family that gives vectors keeps a cache that nothing reads. */
+    boolean anew() {
+        return model.has(Trait.NO_CACHE) || vectors();
+    }
+
+    boolean vectors() {
+        return model.name().equals("llama-embed");
+    }
+
     /** Weights named from here on are those of this block; no block is come back to. */
     void at(int block) {
         layer = block;

@@ -42,6 +42,10 @@ public final class PromptGraph {
             pen.expand(pooled(pen.graph.result(last)));
             return;
         }
+        if (pen.vectors()) {
+            pen.expand(last);
+            return;
+        }
         String output = model.tied() ? "token_embd.weight" : "output.weight";
         Node matrix = pen.weight(output, run.outputOnGpu());
         pen.expand(pen.graph.step(4 * model.vocabulary() * run.outputs(), run.outputs(), matrix, last));
@@ -50,7 +54,7 @@ public final class PromptGraph {
     private Node hidden() {
         boolean gemma = model.name().equals("gemma4");
         Node hidden = embeddings.rows();
-        if (gemma) hidden = pen.map(hidden);
+        if (gemma || model.name().equals("afmoe")) hidden = pen.map(hidden);
         LayerInputs each = LayerInputs.of(pen, inputs, hidden);
         for (int i = 0; i < model.layers().size(); i++) {
             hidden = embeddings.withPicture(i, blocks.block(i, hidden));

@@ -54,21 +54,32 @@ final class Arena {
         return best;
     }
 
+    /** Like ggml's also with nothing: its hole, of no room, can keep two others apart. */
     void release(long offset, long given) {
         long bytes = aligned(given);
+        for (int hole = 0; hole < count; hole++) {
+            if (offsets[hole] + rooms[hole] == offset) {
+                rooms[hole] += bytes;
+                join(hole);
+                return;
+            }
+            if (offset + bytes == offsets[hole]) {
+                offsets[hole] = offset;
+                rooms[hole] += bytes;
+                if (hole > 0) join(hole - 1);
+                return;
+            }
+        }
         int next = 0;
         while (next < count && offsets[next] < offset) next++;
-        boolean joinsNext = next < count && offsets[next] == offset + bytes;
-        boolean joinsPrevious = next > 0 && offsets[next - 1] + rooms[next - 1] == offset;
-        if (joinsPrevious) {
-            rooms[next - 1] += bytes + (joinsNext ? rooms[next] : 0);
-            if (joinsNext) remove(next);
-        } else if (joinsNext) {
-            offsets[next] = offset;
-            rooms[next] += bytes;
-        } else {
-            insert(next, offset, bytes);
-        }
+        insert(next, offset, bytes);
+    }
+
+    /** With the hole behind it, where they touch. */
+    private void join(int hole) {
+        if (hole == count - 1 || offsets[hole] + rooms[hole] != offsets[hole + 1]) return;
+        rooms[hole] += rooms[hole + 1];
+        remove(hole + 1);
     }
 
     private void remove(int hole) {

@@ -71,7 +71,7 @@ public final class Plan {
     }
 
     private void place(Node node) {
-        if (node.planned || node.root != null || node.stored() || node.bytes == 0) return;
+        if (node.planned || node.root != null || node.stored()) return;
         node.planned = true;
         node.allocated = true;
         if (node.inPlace && takenOver(node)) return;

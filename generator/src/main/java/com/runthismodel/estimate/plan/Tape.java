@@ -49,7 +49,6 @@ public final class Tape {
         long[] offsets = new long[slots];
         for (int i = 0; i < moved; i++) {
             int slot = moves[i] < 0 ? -1 - moves[i] : moves[i];
-            if (now[slot] == 0) continue;
             if (moves[i] < 0) arena.release(offsets[slot], now[slot]);
             else offsets[slot] = arena.allocate(now[slot]);
         }
