@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Measured runs of the model: one row for each hardware, runtime and quantization, the newest run of each. */
 final class CommunitySection {
-    private static final int MOST = 6;
+    private static final int MOST = 5;
 
     static final Comparator<Measurement> NEWEST = Comparator.comparing(
                     (Measurement m) -> m.date().orElse(""))
