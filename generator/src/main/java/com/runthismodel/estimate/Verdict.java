@@ -14,6 +14,11 @@ public enum Verdict {
         this.word = word;
     }
 
+    /** All of it is on the device. */
+    public boolean whole() {
+        return this == FITS || this == TIGHT;
+    }
+
     /** The class name in the style sheet, and the word in JSON. */
     public String key() {
         return key;

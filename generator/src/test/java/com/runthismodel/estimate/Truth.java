@@ -1,21 +1,18 @@
 package com.runthismodel.estimate;
 
+import com.runthismodel.TruthFile;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
-import com.runthismodel.source.Json;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 
 /** The measured truth, read once: src/test/resources/truth/README.md says where it comes from. */
 final class Truth {
-    private static final Map<String, ?> ROOT = root();
+    private static final Map<String, ?> ROOT = TruthFile.read("memory_truth");
     private static final Map<String, Coefficients> PRICED = new HashMap<>();
 
     private Truth() {}
@@ -119,13 +116,5 @@ final class Truth {
         Map<String, Object> map = new java.util.LinkedHashMap<>();
         ((Map<?, ?>) value).forEach((key, item) -> map.put(key.toString(), item));
         return map;
-    }
-
-    private static Map<String, ?> root() {
-        try (InputStream in = new GZIPInputStream(Truth.class.getResourceAsStream("/truth/memory_truth.json.gz"))) {
-            return map(Json.read(in));
-        } catch (IOException problem) {
-            throw new IllegalStateException(problem);
-        }
     }
 }

@@ -1,24 +1,22 @@
 package com.runthismodel.estimate;
 
+import static com.runthismodel.TruthFile.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.TruthFile;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
-import com.runthismodel.source.Json;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Models of every architecture that is priced, against llama.cpp: a regression set, rules were corrected by it. */
 class UnseenModelsTest {
-    private static final Map<String, Object> ROOT = root();
+    private static final Map<String, Object> ROOT = TruthFile.read("unseen_truth");
     private static final Map<String, MemoryPlanner> PLANNERS = new HashMap<>();
 
     private record Run(Map<String, Object> row, MemoryPlanner planner, RunSettings settings) {
@@ -98,18 +96,5 @@ class UnseenModelsTest {
 
     private static long whole(Map<String, Object> row, String key, long fallback) {
         return row.get(key) instanceof Number number ? number.longValue() : fallback;
-    }
-
-    private static Map<String, Object> root() {
-        try (InputStream in = UnseenModelsTest.class.getResourceAsStream("/truth/unseen_truth.json.gz")) {
-            return map(Json.read(new GZIPInputStream(in)));
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
     }
 }

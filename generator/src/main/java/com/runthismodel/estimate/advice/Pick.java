@@ -37,7 +37,7 @@ public final class Pick {
     public record Candidate(
             String name, long tensorBytes, Verdict verdict, OptionalDouble tokensPerSecond, double loss) {
         boolean whole() {
-            return verdict == Verdict.FITS || verdict == Verdict.TIGHT;
+            return verdict.whole();
         }
 
         boolean slow() {

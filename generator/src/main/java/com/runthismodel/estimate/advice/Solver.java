@@ -47,7 +47,7 @@ public final class Solver {
     public static List<Change> changes(
             Rig rig, Wish wish, Coefficients model, List<Coefficients> variants, List<Long> contexts) {
         Solver solver = new Solver(rig, wish, model);
-        if (solver.refused() || !whole(Fit.of(rig, model, solver.wanted))) solver.search(variants, contexts);
+        if (solver.refused() || !Fit.of(rig, model, solver.wanted).whole()) solver.search(variants, contexts);
         return List.copyOf(solver.found);
     }
 
@@ -55,7 +55,7 @@ public final class Solver {
     public static Optional<RunSettings> fitted(Rig rig, Wish wish, Coefficients model) {
         RunSettings wanted = wish.settings();
         if (MemoryEstimator.refusal(model, wanted).isPresent()) return Optional.empty();
-        if (whole(Fit.of(rig, model, MemoryEstimator.of(model, wanted)))) return Optional.of(wanted);
+        if (Fit.of(rig, model, MemoryEstimator.of(model, wanted)).whole()) return Optional.of(wanted);
         if (rig.kind().sharedMemory() || rig.cards() > 1) return Optional.empty();
         Offload offload = new Offload(model, rig, wanted);
         return offload.experts().or(offload::layers);
@@ -69,10 +69,6 @@ public final class Solver {
         if (Fit.of(rig, model, MemoryEstimator.of(model, wanted)) == Verdict.FITS) return plain;
         Offload offload = new Offload(model, rig, wanted, Fit.MARGIN.count());
         return offload.experts().or(offload::layers).or(() -> plain);
-    }
-
-    private static boolean whole(Verdict verdict) {
-        return verdict == Verdict.FITS || verdict == Verdict.TIGHT;
     }
 
     private void search(List<Coefficients> variants, List<Long> contexts) {
@@ -181,7 +177,7 @@ public final class Solver {
         if (MemoryEstimator.refusal(variant, settings).isPresent()) return false;
         MemoryEstimate run = MemoryEstimator.of(variant, settings);
         Verdict verdict = Fit.of(on, variant, run);
-        if (!whole(verdict)) return false;
+        if (!verdict.whole()) return false;
         found.add(new Change(kind, variant, on, settings, Fit.needed(on, variant, run), verdict, what, cost));
         return true;
     }

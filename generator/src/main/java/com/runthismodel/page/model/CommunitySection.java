@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Measured runs of the model: one row for each hardware, runtime and quantization, the newest run of each. */
 final class CommunitySection {
@@ -23,7 +24,7 @@ final class CommunitySection {
             .reversed()
             .thenComparing(Measurement::id);
 
-    static final Comparator<Measurement> FASTEST = Comparator.comparing(
+    private static final Comparator<Measurement> FASTEST = Comparator.comparing(
                     (Measurement m) -> -m.decodeTokensPerSecond().orElse(0.0))
             .thenComparing(Measurement::id);
 
@@ -33,7 +34,8 @@ final class CommunitySection {
 
     private CommunitySection(Subject subject) {
         this.subject = subject;
-        this.shown = newestOfEach(subject.model().measurements());
+        this.shown = newestOfEach(
+                subject.model().measurements(), run -> run.hardware() + run.runtime() + run.quantization(), MOST);
         for (Measurement run : shown) estimates.add(Comparison.estimate(subject, run));
     }
 
@@ -77,13 +79,13 @@ final class CommunitySection {
                 SpeedChart.of(bars, "Measured and estimated speed of " + subject.name() + "; figures in the table"));
     }
 
-    private static List<Measurement> newestOfEach(List<Measurement> runs) {
+    /** The newest run of each kind, so many at most, fastest first. */
+    static List<Measurement> newestOfEach(List<Measurement> runs, Function<Measurement, String> kind, int most) {
         if (runs.isEmpty()) return List.of();
         Set<String> seen = new HashSet<>();
         List<Measurement> newest = new ArrayList<>();
-        for (Measurement run : runs.stream().sorted(NEWEST).toList()) {
-            if (newest.size() < MOST && seen.add(run.hardware() + run.runtime() + run.quantization())) newest.add(run);
-        }
+        for (Measurement run : runs.stream().sorted(NEWEST).toList())
+            if (newest.size() < most && seen.add(kind.apply(run))) newest.add(run);
         return newest.stream().sorted(FASTEST).toList();
     }
 

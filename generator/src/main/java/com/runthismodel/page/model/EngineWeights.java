@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Weights that are not GGUF, as vLLM, SGLang and MLX load them: those that can be had, and the usual ones beside them.
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
  */
 public record EngineWeights(GroupLayout layout, Optional<RepoId> repo, Bytes bytes, boolean counted) {
     private static final String ORIGINAL = "BF16";
-    private static final String FOUR_BITS = "MXFP4";
     private static final List<String> USUAL = List.of(ORIGINAL, "FP8", "AWQ 4-bit", "MLX 8-bit", "MLX 4-bit");
 
     public String name() {
@@ -55,27 +53,6 @@ public record EngineWeights(GroupLayout layout, Optional<RepoId> repo, Bytes byt
         }
         all.sort(Comparator.comparing(EngineWeights::bytes).reversed().thenComparing(EngineWeights::name));
         return List.copyOf(all);
-    }
-
-    /** The usual ones; nobody makes other formats of experts that were trained in four bits. */
-    private static List<String> names(String makers) {
-        if (makers.isEmpty() || USUAL.contains(makers)) return USUAL;
-        if (makers.equals(FOUR_BITS)) return List.of(FOUR_BITS);
-        return Stream.concat(USUAL.stream(), Stream.of(makers)).toList();
-    }
-
-    /**
-     * In which layout the makers' own repository is, where its snapshot does not say: 16 bits, but for the few who say
-     * otherwise on their pages. Empty where they use a layout that is none of ours.
-     */
-    private static String makersLayout(Model model) {
-        if (Choices.fourBitExperts(model)) return FOUR_BITS;
-        String repo = model.card().hub().toString();
-        if (repo.matches(
-                "deepseek-ai/DeepSeek-(V3|R1)(?!-Distill).*|MiniMaxAI/MiniMax-M2.*|moonshotai/Kimi-K2-Instruct.*"))
-            return "FP8, blocks";
-        if (repo.matches("moonshotai/Kimi-K2.*|mistralai/(?!.*(Base|BF16)).*-2512")) return "";
-        return ORIGINAL;
     }
 
     private static EngineWeights published(GroupLayout layout, Variant variant, Numbers numbers) {

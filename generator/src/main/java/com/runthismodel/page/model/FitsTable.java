@@ -58,8 +58,7 @@ final class FitsTable {
     private Fits.Cell cell(Rig rig, Choice choice) {
         Verdict verdict = Fit.of(
                 rig, choice.coefficients().orElseThrow(), subject.memories().at(choice, subject.headline()));
-        boolean whole = verdict == Verdict.FITS || verdict == Verdict.TIGHT;
-        Optional<Long> longest = whole ? subject.longest(rig, choice) : Optional.empty();
+        Optional<Long> longest = verdict.whole() ? subject.longest(rig, choice) : Optional.empty();
         return new Fits.Cell(verdict, longest.map(Tokens::shortText).orElse(""));
     }
 

@@ -3,12 +3,9 @@ package com.runthismodel.page.model;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Measurement;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,12 +52,7 @@ public record RunsByDevice(Map<String, Group> runs, int all) {
     }
 
     private static Group group(Device device, List<Measurement> runs, int most) {
-        Set<String> seen = new HashSet<>();
-        List<Measurement> newest = new ArrayList<>();
-        for (Measurement run : runs.stream().sorted(CommunitySection.NEWEST).toList())
-            if (newest.size() < most && seen.add(run.model() + run.quantization())) newest.add(run);
-        List<Row> rows = newest.stream()
-                .sorted(CommunitySection.FASTEST)
+        List<Row> rows = CommunitySection.newestOfEach(runs, run -> run.model() + run.quantization(), most).stream()
                 .map(RunsByDevice::row)
                 .toList();
         return new Group(device.id(), device.name(), Counts.of(runs.size(), "measured run"), rows);

@@ -94,10 +94,8 @@ public record DevicePage(
 
     private static List<Chip> facts(Device device) {
         List<Chip> facts = new ArrayList<>();
-        String sizes = String.join(
-                ", ", device.memoryGib().stream().map(DevicesPage::plain).toList());
         String memory = device.kind().sharedMemory() ? "Memory, shared" : "Video memory";
-        add(facts, memory, Optional.of(sizes + " GiB"), device.memoryType());
+        add(facts, memory, Optional.of(DevicesPage.sizes(device) + " GiB"), device.memoryType());
         add(
                 facts,
                 "Bandwidth",

@@ -9,8 +9,10 @@ import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One memory size of a device and the models it holds at the headline setting. A device that is sold with several sizes
@@ -28,75 +30,64 @@ public record DeviceRoom(String gib, String usable, String whole, Optional<Strin
     /** @param speed "41 to 58" tokens a second of one user, where the device's bandwidth is known */
     public record Row(String slug, String name, String quantization, String memoryGib, Optional<String> speed) {}
 
+    /** @param lines most downloaded first; what a size holds, a larger one holds */
     static List<DeviceRoom> all(Device device, List<ModelLine> lines) {
         List<DeviceRoom> rooms = new ArrayList<>();
-        Predicate<ModelLine> before = line -> false;
+        List<ModelLine> left = lines;
         for (double gib : device.memoryGib()) {
-            Rig rig = new Rig(device.kind(), Bytes.ofGib(gib), 1);
-            rooms.add(of(device, gib, rig, lines, before));
-            before = line -> whole(rig, line);
+            Size size = new Size(device, gib, new Rig(device.kind(), Bytes.ofGib(gib), 1));
+            Map<Boolean, List<ModelLine>> held = left.stream()
+                    .collect(
+                            Collectors.partitioningBy(line -> size.verdict(line).whole()));
+            left = held.get(false);
+            rooms.add(size.room(lines.size() - left.size(), held.get(true), left));
         }
         return rooms;
     }
 
-    private static DeviceRoom of(
-            Device device, double gib, Rig rig, List<ModelLine> lines, Predicate<ModelLine> before) {
-        List<ModelLine> held = lines.stream().filter(line -> whole(rig, line)).toList();
-        long offload = lines.stream()
-                .filter(line -> verdict(rig, line) == Verdict.OFFLOAD)
-                .count();
-        List<ModelLine> named = held.stream().filter(before.negate()).toList();
-        long half = Fit.usable(rig).count() / 2;
-        Predicate<ModelLine> large = line -> needed(rig, line) > half;
-        List<Group> groups = new ArrayList<>();
-        group(groups, "Uses more than half of it", device, gib, named, large);
-        group(groups, "Leaves more than half of it free", device, gib, named, large.negate());
-        return new DeviceRoom(
-                DevicesPage.plain(gib),
-                Fit.usable(rig).gib(),
-                Decimal.grouped(held.size()),
-                offload > 0 ? Optional.of(Decimal.grouped(offload)) : Optional.empty(),
-                groups);
-    }
+    private record Size(Device device, double gib, Rig rig) {
+        /** @param named what a smaller size does not hold */
+        DeviceRoom room(int whole, List<ModelLine> named, List<ModelLine> left) {
+            Bytes usable = Fit.usable(rig);
+            Predicate<ModelLine> large = line -> needed(line).count() > usable.count() / 2;
+            List<Group> groups = new ArrayList<>();
+            group(groups, "Uses more than half of it", named, large);
+            group(groups, "Leaves more than half of it free", named, large.negate());
+            long offload = left.stream()
+                    .filter(line -> verdict(line) == Verdict.OFFLOAD)
+                    .count();
+            return new DeviceRoom(
+                    DevicesPage.plain(gib),
+                    usable.gib(),
+                    Decimal.grouped(whole),
+                    offload > 0 ? Optional.of(Decimal.grouped(offload)) : Optional.empty(),
+                    groups);
+        }
 
-    private static void group(
-            List<Group> groups,
-            String title,
-            Device device,
-            double gib,
-            List<ModelLine> lines,
-            Predicate<ModelLine> kind) {
-        List<Row> rows = lines.stream()
-                .filter(kind)
-                .limit(MOST)
-                .map(line -> row(device, gib, line))
-                .toList();
-        if (!rows.isEmpty()) groups.add(new Group(title, rows));
-    }
+        private void group(List<Group> groups, String title, List<ModelLine> lines, Predicate<ModelLine> kind) {
+            List<Row> rows =
+                    lines.stream().filter(kind).limit(MOST).map(this::row).toList();
+            if (!rows.isEmpty()) groups.add(new Group(title, rows));
+        }
 
-    private static Row row(Device device, double gib, ModelLine line) {
-        Rig rig = new Rig(device.kind(), Bytes.ofGib(gib), 1);
-        return new Row(
-                line.slug(),
-                line.name(),
-                line.figures().quantization().orElseThrow(),
-                new Bytes(needed(rig, line)).gib(),
-                line.figures()
-                        .work()
-                        .flatMap(work -> Speedometer.whole(work, device, gib))
-                        .map(Speedometer::range));
-    }
+        private Row row(ModelLine line) {
+            return new Row(
+                    line.slug(),
+                    line.name(),
+                    line.figures().quantization().orElseThrow(),
+                    needed(line).gib(),
+                    line.figures()
+                            .work()
+                            .flatMap(work -> Speedometer.whole(work, device, gib))
+                            .map(Speedometer::range));
+        }
 
-    private static boolean whole(Rig rig, ModelLine line) {
-        Verdict verdict = verdict(rig, line);
-        return verdict == Verdict.FITS || verdict == Verdict.TIGHT;
-    }
+        Verdict verdict(ModelLine line) {
+            return Fit.of(rig, line.figures().needs().orElseThrow());
+        }
 
-    private static Verdict verdict(Rig rig, ModelLine line) {
-        return Fit.of(rig, line.figures().needs().orElseThrow());
-    }
-
-    private static long needed(Rig rig, ModelLine line) {
-        return Fit.needed(rig, line.figures().needs().orElseThrow()).count();
+        private Bytes needed(ModelLine line) {
+            return Fit.needed(rig, line.figures().needs().orElseThrow());
+        }
     }
 }

@@ -70,14 +70,18 @@ public record DevicesPage(Head head, String count, List<Group> groups) implement
                 device.id(),
                 device.name(),
                 device.architecture(),
-                String.join(
-                        ", ",
-                        device.memoryGib().stream().map(DevicesPage::plain).toList()),
+                sizes(device),
                 device.memoryType(),
                 device.bandwidthGBps().map(DevicesPage::plain),
                 device.fp16Tflops().map(DevicesPage::plain),
                 device.powerWatts().map(watts -> Integer.toString(watts)),
                 device.year().map(year -> Integer.toString(year)));
+    }
+
+    /** "8, 16": what it is sold with, in GiB. */
+    static String sizes(Device device) {
+        return String.join(
+                ", ", device.memoryGib().stream().map(DevicesPage::plain).toList());
     }
 
     /** As the source wrote it: 24 rather than 24.0. */

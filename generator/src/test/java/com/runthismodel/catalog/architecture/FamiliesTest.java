@@ -1,12 +1,11 @@
 package com.runthismodel.catalog.architecture;
 
+import static com.runthismodel.TruthFile.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.source.Json;
-import java.io.IOException;
-import java.io.InputStream;
+import com.runthismodel.TruthFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Every architecture that llama.cpp names is priced by rules of its own or refused by name, and what is priced was measured. */
@@ -109,20 +107,7 @@ class FamiliesTest {
     private static List<Map<String, Object>> models() {
         List<Map<String, Object>> all = new ArrayList<>();
         for (String file : List.of("unseen_truth", "memory_truth"))
-            for (Object model : map(root(file).get("models")).values()) all.add(map(model));
+            for (Object model : map(TruthFile.read(file).get("models")).values()) all.add(map(model));
         return all;
-    }
-
-    private static Map<String, Object> root(String file) {
-        try (InputStream in = FamiliesTest.class.getResourceAsStream("/truth/" + file + ".json.gz")) {
-            return map(Json.read(new GZIPInputStream(in)));
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
     }
 }

@@ -61,10 +61,7 @@ class DevicePageTest {
     @Test
     void aModelIsNamedAtTheSmallestSizeThatHoldsIt() {
         Device card = CATALOG.device(CARD).orElseThrow();
-        Device two = CATALOG.devices().stream()
-                .filter(device -> device.id().equals("nvidia-geforce-rtx-5060-ti"))
-                .findFirst()
-                .orElseThrow();
+        Device two = CATALOG.device("nvidia-geforce-rtx-5060-ti").orElseThrow();
         assertEquals(List.of(8.0, 16.0), two.memoryGib());
         List<ModelLine> lines = List.of(line("small", 2), line("half", 6), line("large", 12), line("giant", 20));
         List<DeviceRoom> rooms = DeviceRoom.all(two, lines);
