@@ -41,7 +41,7 @@ class RelaunchTest {
     @Test
     void aLargeCatalogueGetsTheOptimizingCompiler() throws Exception {
         Path models = Files.createDirectories(folder.resolve("models/acme"));
-        for (int i = 0; i < 5000; i++) Files.createFile(models.resolve(i + ".yaml"));
+        for (int i = 0; i < Relaunch.MANY_MODELS; i++) Files.createFile(models.resolve(i + ".yaml"));
         for (String[] words : new String[][] {
             {"-jar", "x.jar", "bake", "--content=" + folder, "--out=" + folder + "/new"},
             {"-jar", "x.jar", "bake", "--content", folder.toString(), "--out", folder + "/new"}
@@ -55,7 +55,7 @@ class RelaunchTest {
     @Test
     void aSiteThatIsThereIsBakedWithTheQuickCompiler() throws Exception {
         Path models = Files.createDirectories(folder.resolve("models/acme"));
-        for (int i = 0; i < 5000; i++) Files.createFile(models.resolve(i + ".yaml"));
+        for (int i = 0; i < Relaunch.MANY_MODELS; i++) Files.createFile(models.resolve(i + ".yaml"));
         Files.createFile(Files.createDirectories(folder.resolve(".site.state")).resolve("site"));
         List<String> command = relaunched("-jar", "x.jar", "bake", "--content=" + folder, "--out=" + folder + "/site");
         assertTrue(command.contains("-XX:TieredStopAtLevel=1"), command.toString());

@@ -76,7 +76,12 @@ public final class Fit {
     }
 
     public static Verdict of(Rig rig, Needs needs) {
-        return verdict(rig, needs, Bytes.ZERO);
+        return of(rig, usable(rig), needs);
+    }
+
+    /** @param usable what the rig leaves to a model */
+    public static Verdict of(Rig rig, Bytes usable, Needs needs) {
+        return verdict(rig, usable.count(), needs);
     }
 
     /**
@@ -93,11 +98,11 @@ public final class Fit {
         boolean desktop = rig.kind() == Device.Kind.DISCRETE || rig.kind() == Device.Kind.LAPTOP;
         Bytes taken = desktop ? Overhead.BUSY_DESKTOP : Bytes.ZERO;
         Needs needs = needs(coefficients, run);
-        return new Span(of(rig, needs), verdict(rig, needs, taken));
+        long usable = usable(rig).count();
+        return new Span(verdict(rig, usable, needs), verdict(rig, Math.max(0, usable - taken.count()), needs));
     }
 
-    private static Verdict verdict(Rig rig, Needs needs, Bytes taken) {
-        long usable = Math.max(0, usable(rig).count() - taken.count());
+    private static Verdict verdict(Rig rig, long usable, Needs needs) {
         long room = usable - needed(rig, needs).count();
         if (room >= MARGIN.count()) return Verdict.FITS;
         if (room >= 0) return Verdict.TIGHT;

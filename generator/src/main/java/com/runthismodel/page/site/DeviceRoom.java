@@ -35,7 +35,8 @@ public record DeviceRoom(String gib, String usable, String whole, Optional<Strin
         List<DeviceRoom> rooms = new ArrayList<>();
         List<ModelLine> left = lines;
         for (double gib : device.memoryGib()) {
-            Size size = new Size(device, gib, new Rig(device.kind(), Bytes.ofGib(gib), 1));
+            Rig rig = new Rig(device.kind(), Bytes.ofGib(gib), 1);
+            Size size = new Size(device, gib, rig, Fit.usable(rig));
             Map<Boolean, List<ModelLine>> held = left.stream()
                     .collect(
                             Collectors.partitioningBy(line -> size.verdict(line).whole()));
@@ -45,10 +46,10 @@ public record DeviceRoom(String gib, String usable, String whole, Optional<Strin
         return rooms;
     }
 
-    private record Size(Device device, double gib, Rig rig) {
+    /** @param usable what it leaves to a model: the same for each of ten thousand */
+    private record Size(Device device, double gib, Rig rig, Bytes usable) {
         /** @param named what a smaller size does not hold */
         DeviceRoom room(int whole, List<ModelLine> named, List<ModelLine> left) {
-            Bytes usable = Fit.usable(rig);
             Predicate<ModelLine> large = line -> needed(line).count() > usable.count() / 2;
             List<Group> groups = new ArrayList<>();
             group(groups, "Uses more than half of it", named, large);
@@ -83,7 +84,7 @@ public record DeviceRoom(String gib, String usable, String whole, Optional<Strin
         }
 
         Verdict verdict(ModelLine line) {
-            return Fit.of(rig, line.figures().needs().orElseThrow());
+            return Fit.of(rig, usable, line.figures().needs().orElseThrow());
         }
 
         private Bytes needed(ModelLine line) {
