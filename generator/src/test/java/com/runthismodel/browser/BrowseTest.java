@@ -108,6 +108,11 @@ class BrowseTest {
         browser.open("index.html");
         browser.button("Read my hardware").click();
         browser.awaitText(".home-live h2", "models fit your machine");
+        browser.awaitText(".home-live .models", "t/s"); // The list as it stays.
+        assertEquals(
+                1,
+                browser.all(".home-live a[href='devices/nvidia-geforce-rtx-4060.html']")
+                        .size());
         browser.one(".home-live a[href^='models/']").click();
         browser.awaitText("#rig .rig-answer", "fits");
         browser.awaitText("#yours .cmd code", "llama-server");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -150,9 +151,16 @@ final class Browser {
     }
 
     void awaitText(String selector, String part) {
-        await(
-                selector + " says " + part,
-                () -> all(selector).stream().anyMatch(e -> e.getText().contains(part)));
+        await(selector + " says " + part, () -> says(selector, part));
+    }
+
+    /** What is replaced while it is read does not say it yet. */
+    private boolean says(String selector, String part) {
+        try {
+            return all(selector).stream().anyMatch(e -> e.getText().contains(part));
+        } catch (StaleElementReferenceException replaced) {
+            return false;
+        }
     }
 
     /** Violations of the security policy and script errors of this page. */
