@@ -146,21 +146,18 @@ final class Browser {
                 "const done = arguments[0]; (async () => {" + code + "})().then(done, e => done('failed: ' + e))");
     }
 
+    /** What is replaced while it is read is read again. */
     void await(String what, java.util.function.Supplier<Boolean> condition) {
-        new WebDriverWait(driver, Duration.ofSeconds(20)).withMessage(what).until(ignored -> condition.get());
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .withMessage(what)
+                .ignoring(StaleElementReferenceException.class)
+                .until(ignored -> condition.get());
     }
 
     void awaitText(String selector, String part) {
-        await(selector + " says " + part, () -> says(selector, part));
-    }
-
-    /** What is replaced while it is read does not say it yet. */
-    private boolean says(String selector, String part) {
-        try {
-            return all(selector).stream().anyMatch(e -> e.getText().contains(part));
-        } catch (StaleElementReferenceException replaced) {
-            return false;
-        }
+        await(
+                selector + " says " + part,
+                () -> all(selector).stream().anyMatch(e -> e.getText().contains(part)));
     }
 
     /** Violations of the security policy and script errors of this page. */

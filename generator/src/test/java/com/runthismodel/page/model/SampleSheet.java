@@ -107,7 +107,7 @@ final class SampleSheet {
             List<Fits.Cell> cells = new ArrayList<>();
             for (int k = 0; k < NAMES.size(); k++) {
                 Verdict verdict = i > 3 ? Verdict.FITS : verdicts[Math.min(3, Math.max(0, k - 2 - i) / 2)];
-                boolean whole = verdict == Verdict.FITS || verdict == Verdict.TIGHT;
+                boolean whole = verdict.whole();
                 cells.add(new Fits.Cell(verdict, whole ? Tokens.shortText(8192L << Math.max(0, 4 - k)) : ""));
             }
             rows.add(new Fits.Row(devices[i], memory[i], mib(4096), cells));
