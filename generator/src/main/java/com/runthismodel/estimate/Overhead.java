@@ -8,10 +8,13 @@ import java.util.List;
  * {@link Fit} takes off is the counted figure of each term; the range says how much it can be.
  */
 public final class Overhead {
-    /** Measured: 107 MiB on a card of 16 GiB, 555 MiB on one of 96 GiB; between them it grows with the chip. */
+    /**
+     * Measured: 107 MiB on a card of 16 GiB (34 multiprocessors), 555 MiB on one of 96 GiB (188), 527 MiB on an H200 of 141 GiB
+     * (132); between them it grows with the chip. The lower of the two large ones is where the line ends.
+     */
     private static final Bytes SMALLEST_CONTEXT = new Bytes(107 * Bytes.PER_MIB);
 
-    private static final Bytes LARGEST_CONTEXT = new Bytes(555 * Bytes.PER_MIB);
+    private static final Bytes LARGEST_CONTEXT = new Bytes(527 * Bytes.PER_MIB);
     private static final long SMALL_CARD_GIB = 16;
     private static final long LARGE_CARD_GIB = 96;
 
@@ -74,7 +77,7 @@ public final class Overhead {
                 "4.6");
     }
 
-    /** The straight line through the two measured cards, held at its ends. */
+    /** The straight line between the measured cards, held at its ends. */
     private static Bytes context(Bytes card) {
         long above = Math.max(0, Math.min(LARGE_CARD_GIB, card.count() / Bytes.PER_GIB) - SMALL_CARD_GIB);
         long span = LARGEST_CONTEXT.count() - SMALLEST_CONTEXT.count();
