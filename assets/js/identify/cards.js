@@ -62,7 +62,8 @@
     const own = it.reduce(bare.name);
     if (share(maker, bare.name)) return it.shareAnswer(maker, bare, share(maker, bare.name));
     if (isFamily(maker, own.key, bare.name)) return it.familyAnswer(maker, bare);
-    const known = it.viaId(maker, bare.id);
+    // "Arc Graphics" is on chips of three generations: without an id the driver's name of the chip tells which.
+    const known = own.key === "arc" && !bare.id ? it.viaChip(bare.chip) : it.viaId(maker, bare.id);
     const all = it.viaName(maker, own);
     const both = all.filter((device) => known.devices.indexOf(device) >= 0);
     const untrue = both.length ? adapterDenies(maker, bare.id, seen.adapter) : clashes(maker, own, known);
