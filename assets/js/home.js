@@ -56,14 +56,8 @@
     RTM.text(heading, title);
     RTM.text(note, "At the quantization each page recommends and 8,192 tokens of context; most downloaded first." + (on ? " Speeds are estimates for one user, tokens per second." : ""));
     fill(list, whole.slice(0, MOST).map((entry) => line(entry, rig)));
-    fill(links, [all("", "All " + RTM.grouped(whole.length) + " that fit"), all("&sort=largest", "The largest first"), on ? all("&sort=speed", "The fastest first") : "", aboutDevice()].filter(Boolean));
+    fill(links, [all("", "All " + RTM.grouped(whole.length) + " that fit"), all("&sort=largest", "The largest first"), on ? all("&sort=speed", "The fastest first") : "", RTM.rig.about(RTM.rig.get(), "About this hardware")].filter(Boolean));
     if (heading.parentNode !== answer) answer.replaceChildren(heading, note, list, links);
-  }
-
-  /** The page of the device, where the catalogue has one. */
-  function aboutDevice() {
-    const { gpu, name } = RTM.rig.get();
-    return gpu && name ? el("a", { href: "devices/" + gpu + ".html" }, "About this hardware") : "";
   }
 
   /** A line that says more of the same model stays in place: a finger may be on it. */

@@ -171,7 +171,9 @@
       place.replaceChildren(key ? el("span", { className: "v " + key }, RTM.fit.WORDS[key]) : "", key && " ", grade, key ? ". " + line : line);
     }
     hero.hidden = !machine;
-    if (machine) hero.append(" ", el("a", { href: "#yours" }, "Change context, engine or users"));
+    if (!machine) return;
+    const about = RTM.rig.about(RTM.rig.get(), "About this hardware");
+    hero.append(" ", el("a", { href: "#yours" }, "Change context, engine or users"), about ? ". " : "", about || "");
   }
 
   function speeds(row, machine, want, on) {

@@ -26,18 +26,25 @@
   const several = (one, shared) => (!shared && one.cards > 1 ? one.cards + " × " : "");
   const sized = (one, shared) => one.memoryGib + " GiB" + (shared ? " of shared memory" : one.cards > 1 ? " each" : "");
 
+  /** A link to the page of a device; null where the list of devices has not said that there is one. */
+  RTM.rig.about = (one, words) => (one.gpu && one.name ? el("a", { href: place.dataset.devices.split("assets/")[0] + "devices/" + one.gpu + ".html" }, words) : null);
+
+  /** In pieces: a device of the catalogue is a link to its page. */
   function describe(rig) {
     const shared = RTM.fit.isShared(rig);
-    const title = rig.name || rig.gpu || (rig.kind === "cpu" ? "Processor only" : "Your graphics card");
-    const others = (rig.others || []).map((one) => " + " + several(one) + (one.name || one.gpu || "a card") + ", " + sized(one)).join("");
+    const named = (one, otherwise) => RTM.rig.about(one, one.name) || one.gpu || otherwise;
+    const others = (rig.others || []).flatMap((one) => [" + " + several(one), named(one, "a card"), ", " + sized(one)]);
     const ram = shared ? "" : rig.ramGib ? ", " + rig.ramGib + " GiB of RAM" : ", 32 GiB of RAM assumed";
     const reads = rig.bandwidth ? ", reads " + rig.bandwidth.join(" to ") + " GB/s as measured here" : "";
-    return several(rig, shared) + title + ", " + sized(rig, shared) + others + ram + (rig.usedGib ? ", " + rig.usedGib + " GiB in use" : "") + reads;
+    const title = named(rig, rig.name || (rig.kind === "cpu" ? "Processor only" : "Your graphics card"));
+    return [several(rig, shared), title, ", " + sized(rig, shared), ...others, ram + (rig.usedGib ? ", " + rig.usedGib + " GiB in use" : "") + reads];
   }
 
   function show(rig) {
     const pending = RTM.rig.pending();
-    RTM.text(name, rig ? describe(rig) : pending ? "Your machine …" : "What fits your machine?");
+    const title = rig ? describe(rig).filter(Boolean) : [pending ? "Your machine …" : "What fits your machine?"];
+    // As it was: a link with the focus stays the same link.
+    if (name.textContent !== title.map((piece) => piece.textContent || piece).join("")) name.replaceChildren(...title);
     read.hidden = Boolean(rig) || pending;
     byHand.hidden = pending; // In its place when the line before it stands.
     share.hidden = forget.hidden = !rig;

@@ -70,6 +70,46 @@ class RigTest {
         assertEquals(machine, browser.text(".rig-name"));
     }
 
+    /** Wherever the machine is named, its name leads to its page; a model's answer says so in words as well. */
+    @ParameterizedTest
+    @CsvSource({PAGE + ", '', ../", "compare/index.html, ?m=qwen3-8b, ../", "models.html, '', ''", "index.html, '', ''"
+    })
+    void aKnownMachineLeadsToItsPage(String page, String query, String root) {
+        browser.open(page + query + "#gpu=nvidia-geforce-rtx-3090&mem=24&gpu2=nvidia-geforce-rtx-3060-12gb&mem2=12");
+        browser.awaitText(".rig-name", "GeForce RTX 3090, 24 GiB + GeForce RTX 3060 12GB, 12 GiB");
+        assertEquals(
+                List.of(
+                        root + "devices/nvidia-geforce-rtx-3090.html: GeForce RTX 3090",
+                        root + "devices/nvidia-geforce-rtx-3060-12gb.html: GeForce RTX 3060 12GB"),
+                links(".rig-name a"));
+        if (page.equals(PAGE)) {
+            browser.awaitText("#rig .rig-answer", "About this hardware");
+            assertEquals(
+                    List.of(
+                            "#yours: Change context, engine or users",
+                            root + "devices/nvidia-geforce-rtx-3090.html: About this hardware"),
+                    links("#rig .rig-answer a:not([href*=grade])"));
+        }
+        assertEquals(List.of(), browser.complaints());
+        browser.one(".rig-name a").click();
+        browser.awaitText("h1", "GeForce RTX 3090");
+    }
+
+    /** What the catalogue has no page of is a name only. */
+    @Test
+    void aMachineOfNoKnownNameIsNoLink() {
+        browser.open(PAGE + "#mem=12");
+        browser.awaitText("#rig .rig-answer", "fits");
+        assertEquals(List.of(), links(".rig-name a"));
+        assertFalse(browser.text("#rig .rig-answer").contains("About this hardware"));
+    }
+
+    private List<String> links(String selector) {
+        return browser.all(selector).stream()
+                .map(link -> link.getDomAttribute("href") + ": " + link.getText())
+                .toList();
+    }
+
     @Test
     void aMachineSaidByHandWorksFromAFileToo() {
         browser.openFile(PAGE);
