@@ -4,8 +4,8 @@
   const RTM = (global.RTM = global.RTM || {});
 
   /** A row of a model's weights under names. */
-  function weights([name, format, bytes, repo, weightBytes, expertBytes, parameters, ordinal, counted]) {
-    return { name, format, bytes, repo, weightBytes, expertBytes, parameters, ordinal, counted };
+  function weights([name, format, bytes, repo, weightBytes, expertBytes, parameters, ordinal, counted, blockRows]) {
+    return { name, format, bytes, repo, weightBytes, expertBytes, parameters, ordinal, counted, blockRows };
   }
 
   /** What one token reads with so many in the cache, each number of it in so many bytes. */

@@ -19,18 +19,18 @@
     return CARDS.includes(machine.kind) ? "" : NAMES[engine] + " is worked out for graphics cards only: choose llama.cpp, Ollama or, on an Apple chip, MLX.";
   }
 
-  /** Equal shares of every layer: the smallest of several cards decides, and heads decide how many can be used. */
-  function cards(machine, data) {
+  /** Equal shares of every layer: the smallest of several cards decides, and heads and blocks decide how many can be used. */
+  function cards(machine, data, one) {
     const kinds = [machine].concat(machine.others || []);
     const available = kinds.reduce((sum, one) => sum + one.cards, 0);
-    return { memory: Math.min.apply(null, kinds.map((one) => one.memoryBytes)), available, used: RTM.paged.dealt(data.heads, available) };
+    return { memory: Math.min.apply(null, kinds.map((one) => one.memoryBytes)), available, used: RTM.paged.dealt(data, available, one.blockRows) };
   }
 
   function pagedRow(asked, one) {
     const { engine, model, data, want, machine, on, native } = asked;
     const { paged, engineSpeed } = RTM;
     const numberBytes = want.cache === "F16" ? 2 : 1;
-    const found = cards(machine, data);
+    const found = cards(machine, data, one);
     const started = paged.server(engine, found.memory, found.used, numberBytes);
     const server = paged.solved(model, one.bytes, started, machine.usedBytes || 0, want.contextTokens, want.users);
     const range = paged.range(model, one.bytes, server);
@@ -67,7 +67,7 @@
     const { want } = asked;
     const { server, range: { least }, one, cards: found } = row;
     const share = server.percent + " % of " + (server.cards === 1 ? "the card" : "each of " + server.cards + " cards");
-    const idle = found.used < found.available ? " Its heads cannot be dealt out to more than " + found.used + " of the " + found.available + " cards." : "";
+    const idle = found.used < found.available ? " Its heads" + (one.blockRows > 1 ? " and blocks of weights" : "") + " cannot be dealt out to more than " + found.used + " of the " + found.available + " cards." : "";
     const weights = one.name + ": " + NAMES[asked.engine] + " takes " + share + ", " + gib(least.share) + ". Weights are " + gib(least.weights) + " of it";
     if (row.verdict === "no") return weights + ", and no request of " + RTM.tokens(want.contextTokens) + " tokens fits beside them." + idle;
     const held = row.tokens[1] ? "; the rest holds " + span(row.tokens[0], row.tokens[1], figures) + " tokens" : "";

@@ -130,11 +130,12 @@
     return own;
   }
 
-  /** As many of these cards as [[query heads, key and value heads], …] can be dealt out to: TensorParallel.cards. */
-  function dealt(heads, available) {
-    const fits = (cards) => heads.every(([queries, keys]) => queries % cards === 0 && (keys % cards === 0 || cards % keys === 0));
+  /** As many of these cards as [[query heads, key and value heads], …] and whole blocks can be dealt out to: TensorParallel.cards. */
+  function dealt({ heads, widths }, available, blockRows) {
+    const even = (cards) => heads.every(([queries, keys]) => queries % cards === 0 && (keys % cards === 0 || cards % keys === 0));
+    const whole = (cards) => blockRows === 1 || widths.every((width) => width % (cards * blockRows) === 0);
     let cards = available;
-    while (cards > 1 && !fits(cards)) cards -= 1;
+    while (cards > 1 && !(even(cards) && whole(cards))) cards -= 1;
     return cards;
   }
 

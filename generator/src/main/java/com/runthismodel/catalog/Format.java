@@ -8,6 +8,7 @@ public enum Format {
     GPTQ("gptq", "GPTQ"),
     FP8("fp8", "FP8"),
     FP4("fp4", "FP4"),
+    INT4("int4", "INT4"),
     SAFETENSORS("safetensors", "Safetensors");
 
     private final String key;

@@ -4,6 +4,7 @@ import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.hub.HubConfig;
 import com.runthismodel.hub.HubRepo;
+import com.runthismodel.hub.Quantization;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,11 @@ public record Model(
     /** The architecture when its memory can be worked out; otherwise {@link #architecture()} says what is missing. */
     public Optional<KnownArchitecture> known() {
         return architecture instanceof KnownArchitecture known ? Optional.of(known) : Optional.empty();
+    }
+
+    /** Whether the makers' own weights are no plain floats, be their layout one we know or not. */
+    public boolean publishedQuantized() {
+        return config().flatMap(Quantization::of).isPresent();
     }
 
     public Optional<HubConfig> config() {

@@ -43,7 +43,7 @@ public final class QuantizationName {
             case GPTQ -> gptq(name);
             case FP8 -> Optional.of(name.contains("block") ? "FP8, blocks" : "FP8");
             case FP4 -> Optional.of(name.contains("mxfp4") ? "MXFP4" : "NVFP4");
-            case GGUF, SAFETENSORS -> Optional.empty();
+            case GGUF, INT4, SAFETENSORS -> Optional.empty();
         };
     }
 

@@ -145,6 +145,12 @@ public record Quantizations(
             @Doc(value = "Extra bits of a group", example = "32")
             int extraBitsPerGroup,
 
+            @Doc(value = "Rows of the matrix that a group spans; 1 unless stated", example = "128")
+            Optional<Integer> groupRowCount,
+
+            @Doc("Whether only matrices of routed experts are coded; no unless stated")
+            Optional<Boolean> expertsOnly,
+
             @Doc("What it is, in one plain sentence") String summary,
             @Doc("Where the layout is defined") String source) {
 
@@ -152,6 +158,18 @@ public record Quantizations(
             if (bits < 1) throw new IllegalArgumentException("bits: must be at least 1, was " + bits);
             if (groupSize < 0 || extraBitsPerGroup < 0 || groupSize == 0 && extraBitsPerGroup > 0)
                 throw new IllegalArgumentException("extraBitsPerGroup: needs a groupSize of at least 1");
+            int rows = groupRowCount.orElse(1);
+            if (rows < 1 || groupSize % rows != 0)
+                throw new IllegalArgumentException("groupRowCount: must divide groupSize, was " + rows);
+        }
+
+        /** Rows of the matrix that a group spans. */
+        public int groupRows() {
+            return groupRowCount.orElse(1);
+        }
+
+        public boolean codesExpertsOnly() {
+            return expertsOnly.orElse(false);
         }
 
         /** "4.5": of a grouped weight; embeddings, norms and heads often stay at 16 bits. */

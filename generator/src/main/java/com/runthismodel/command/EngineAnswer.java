@@ -127,13 +127,18 @@ final class EngineAnswer {
             line(name, "takes a share of a card whatever the model: say which by --device");
             return;
         }
-        int used = parallel.cards(cards);
-        if (used < cards)
-            line(name, "uses " + used + " of " + cards + " cards: its heads cannot be dealt out to more [4.7]");
-        PagedServer server = PagedServer.of(engine, card.get(), used).withCache(cache.quantised() ? 1 : 2);
-        weights.stream()
-                .filter(one -> !forMlx(one))
-                .forEach(loaded -> capacity(name + " " + loaded.name(), loaded, server));
+        weights.stream().filter(one -> !forMlx(one)).forEach(loaded -> {
+            int used = parallel.cards(cards, loaded.layout());
+            String what = name + " " + loaded.name();
+            if (used < cards) line(what, idle(used, cards, loaded));
+            PagedServer server = PagedServer.of(engine, card.get(), used).withCache(cache.quantised() ? 1 : 2);
+            capacity(what, loaded, server);
+        });
+    }
+
+    private static String idle(int used, int cards, EngineWeights loaded) {
+        String parts = loaded.layout().groupRows() > 1 ? "heads and blocks of weights" : "heads";
+        return "uses " + used + " of " + cards + " cards: its " + parts + " cannot be dealt out to more [4.7]";
     }
 
     private void capacity(String what, EngineWeights loaded, PagedServer started) {

@@ -60,7 +60,7 @@ public final class Snapshot {
             LocalDate today) {
         Map<String, Object> before = old.map(Plain::map).orElse(Map.of());
         Map<String, Object> said = said(Plain.map(info));
-        config.ifPresent(fields -> said.put("config", Plain.map(fields)));
+        config.ifPresent(fields -> said.put("config", Quantization.bounded(Plain.map(fields))));
         SnapshotTensors.keep(before, said);
         Map<String, Object> all = new LinkedHashMap<>(before);
         all.putAll(said);

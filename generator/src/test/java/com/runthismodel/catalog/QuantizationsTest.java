@@ -9,6 +9,7 @@ import com.runthismodel.catalog.Quantizations.FileType;
 import com.runthismodel.catalog.Quantizations.GroupLayout;
 import com.runthismodel.catalog.Quantizations.TensorLayout;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,7 @@ class QuantizationsTest {
     void extraBitsNeedAGroup() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GroupLayout("X", Format.AWQ, 4, 0, 16, "Four bits.", "a/b:c"));
+                () -> new GroupLayout(
+                        "X", Format.AWQ, 4, 0, 16, Optional.empty(), Optional.empty(), "Four bits.", "a/b:c"));
     }
 }

@@ -25,6 +25,7 @@ import com.runthismodel.estimate.speed.ServingPlan;
 import com.runthismodel.estimate.speed.SpeedModel;
 import com.runthismodel.unit.Bytes;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Engines with rules of their own, each against a sum done by hand from the model's published shape. */
 class EnginesTest {
     private static final Bytes GIB = new Bytes(Bytes.PER_GIB);
+    private static final GroupLayout BF16 = new GroupLayout(
+            "BF16", Format.SAFETENSORS, 16, 0, 0, Optional.empty(), Optional.empty(), "a layout", "a source");
     private static final Bytes LLAMA_BF16 = new Bytes(2 * 8_030_261_248L);
 
     /** 6,979,321,856 numbers in the blocks' matrices, 1,050,673,152 in the two tables, 266,240 in norms. */
@@ -44,7 +47,8 @@ class EnginesTest {
         "MLX 4-bit, MLX, 4, 64, 32, 4517404672"
     })
     void weightsOfLlama(String name, Format format, int bits, int group, int extra, long bytes) {
-        GroupLayout layout = new GroupLayout(name, format, bits, group, extra, "a layout", "a source");
+        GroupLayout layout = new GroupLayout(
+                name, format, bits, group, extra, Optional.empty(), Optional.empty(), "a layout", "a source");
         Numbers numbers = Numbers.of(Truth.architecture("llama-3.1-8b"));
         assertEquals(8_030_261_248L, numbers.all());
         assertEquals(bytes, LoadedWeights.of(numbers, layout).count());
@@ -139,10 +143,10 @@ class EnginesTest {
     void headsAreDealtOutEvenly() {
         TensorParallel eight = TensorParallel.of(Truth.architecture("llama-3.1-8b"));
         assertEquals(List.of(new TensorParallel.Heads(32, 8)), eight.heads());
-        assertEquals(2, eight.cards(3), "32 heads cannot be dealt out to three");
-        assertEquals(16, eight.cards(16), "each key and value head on two cards");
+        assertEquals(2, eight.cards(3, BF16), "32 heads cannot be dealt out to three");
+        assertEquals(16, eight.cards(16, BF16), "each key and value head on two cards");
         TensorParallel latent = TensorParallel.of(Truth.architecture("deepseek-v2-lite"));
-        assertEquals(16, latent.cards(16));
+        assertEquals(16, latent.cards(16, BF16));
     }
 
     /** Three users of 16,384 tokens fit 6 GiB; 92 % of 24 GiB leave 5.1, 95 % do not leave more than 5.9. */
@@ -164,12 +168,12 @@ class EnginesTest {
     @Test
     void aTokenReadsItsExperts() {
         Numbers numbers = Numbers.of(Truth.architecture("gpt-oss-20b"));
-        GroupLayout layout = new GroupLayout("BF16", Format.SAFETENSORS, 16, 0, 0, "a layout", "a source");
-        TokenReading reading = TokenReading.of(numbers, coefficients("gpt-oss-20b"), layout);
-        assertEquals(numbers.experts() / 32 * 4 * 2, reading.expertBytes());
+        TokenReading reading = TokenReading.of(numbers, coefficients("gpt-oss-20b"), BF16);
+        assertEquals(numbers.expertNumbers() / 32 * 4 * 2, reading.expertBytes());
         long head = 201_088L * 2880;
         assertEquals(
-                2 * (numbers.matrices() + numbers.vectors() + head) + reading.expertBytes(), reading.weightBytes());
+                2 * (numbers.all() - numbers.expertNumbers() - numbers.tables() + head) + reading.expertBytes(),
+                reading.weightBytes());
         assertEquals(
                 2 * 12 * 2 * 8 * 64 * (128L + 5000),
                 reading.work(coefficients("gpt-oss-20b"), 5000, 2).cacheBytes());
@@ -181,8 +185,7 @@ class EnginesTest {
         PagedCapacity capacity = llama(24, 1, LLAMA_BF16);
         Machine card = new Machine("", "a card", "", Machine.Kind.NVIDIA, 1e12, 1e14, 24L << 30);
         Numbers numbers = Numbers.of(Truth.architecture("llama-3.1-8b"));
-        GroupLayout layout = new GroupLayout("BF16", Format.SAFETENSORS, 16, 0, 0, "a layout", "a source");
-        TokenReading reading = TokenReading.of(numbers, coefficients("llama-3.1-8b"), layout);
+        TokenReading reading = TokenReading.of(numbers, coefficients("llama-3.1-8b"), BF16);
         PagedServing.Load load = new PagedServing.Load(100, 512, 256);
         ServingPlan plan = PagedServing.of(
                 SpeedModel.shipped(), card, reading.work(coefficients("llama-3.1-8b"), load.held(), 2), capacity, load);

@@ -6,6 +6,7 @@ import com.runthismodel.estimate.Coefficients.Block;
 import com.runthismodel.estimate.Numbers;
 import com.runthismodel.estimate.speed.WeightFormat;
 import com.runthismodel.estimate.speed.Workload;
+import java.util.List;
 
 /**
  * What one token reads of weights that are not GGUF: every matrix of the blocks, of routed experts those it is sent to, the
@@ -19,12 +20,12 @@ public record TokenReading(long weightBytes, long expertBytes, long parameters, 
     public static TokenReading of(Numbers numbers, Coefficients model, GroupLayout layout) {
         long output = Math.min(
                 numbers.tables(), model.compute().vocabulary() * model.compute().width());
-        Numbers read = new Numbers(numbers.experts(), numbers.matrices(), output, numbers.vectors());
+        Numbers read = new Numbers(numbers.experts(), numbers.matrices(), output, numbers.plain());
         long all = LoadedWeights.of(read, layout).count();
-        long experts = LoadedWeights.of(new Numbers(numbers.experts(), 0, 0, 0), layout)
+        long experts = LoadedWeights.of(new Numbers(numbers.experts(), List.of(), 0, 0), layout)
                 .count();
         long routed = model.visits().routed(experts);
-        long parameters = read.all() - read.experts() + model.visits().routed(read.experts());
+        long parameters = read.all() - read.expertNumbers() + model.visits().routed(read.expertNumbers());
         return new TokenReading(all - experts + routed, routed, parameters, WeightFormat.of(layout.name()));
     }
 

@@ -42,6 +42,8 @@ public enum WeightFormat {
         if (name.startsWith("Q6")) return Q6;
         if (name.startsWith("Q8") || name.startsWith("FP8")) return Q8;
         if (name.contains("FP4")) return FP4;
-        return name.startsWith("AWQ") || name.startsWith("GPTQ") ? INT4 : name.startsWith("MLX") ? MLX : F16;
+        return name.startsWith("AWQ") || name.startsWith("GPTQ") || name.startsWith("INT4")
+                ? INT4
+                : name.startsWith("MLX") ? MLX : F16;
     }
 }

@@ -32,11 +32,13 @@ final class EngineData {
         Coefficients model = subject.estimated().get(0).coefficients().orElseThrow();
         Numbers numbers = Numbers.of(known);
         Map<String, Object> data = new LinkedHashMap<>();
+        TensorParallel parallel = TensorParallel.of(known);
         data.put(
                 "heads",
-                TensorParallel.of(known).heads().stream()
+                parallel.heads().stream()
                         .map(one -> List.of(one.queries(), one.keys()))
                         .toList());
+        data.put("widths", parallel.widths());
         data.put("mlx", subject.model().card().type() == ModelType.TEXT ? "mlx-lm" : "mlx-vlm");
         data.put("refused", refused(subject, run));
         data.put(
@@ -47,7 +49,7 @@ final class EngineData {
         return data;
     }
 
-    /** Name, format, bytes, repository, what a token reads, the experts' part of it, numbers, format of speed, whether bytes were counted. */
+    /** Name, format, bytes, repository, what a token reads, the experts' part of it, numbers, format of speed, whether bytes were counted, rows of a block. */
     private static List<Object> row(EngineWeights one, TokenReading reading) {
         return List.of(
                 one.name(),
@@ -58,7 +60,8 @@ final class EngineData {
                 reading.expertBytes(),
                 reading.parameters(),
                 reading.format().ordinal(),
-                one.counted());
+                one.counted(),
+                one.layout().groupRows());
     }
 
     /** Why a runtime does not run it, as the page's list of runtimes says. */

@@ -43,8 +43,9 @@ public record EngineWeights(GroupLayout layout, Optional<RepoId> repo, Bytes byt
             formats.other(variant.quantization()).ifPresent(layout -> all.add(published(layout, variant, numbers)));
         }
         for (String name : USUAL) {
-            if (all.stream().anyMatch(one -> one.name().equals(name))) continue;
-            // Makers publish in 16 bits unless their configuration says otherwise.
+            if (all.stream().anyMatch(one -> one.standsFor(name))) continue;
+            // Makers publish in 16 bits unless their configuration says otherwise; then nobody is known to have those.
+            if (name.equals(ORIGINAL) && model.publishedQuantized()) continue;
             boolean makers = name.equals(ORIGINAL) && !original;
             Optional<RepoId> repo = makers ? Optional.of(model.card().hub()) : Optional.empty();
             formats.other(name)
@@ -53,6 +54,11 @@ public record EngineWeights(GroupLayout layout, Optional<RepoId> repo, Bytes byt
         }
         all.sort(Comparator.comparing(EngineWeights::bytes).reversed().thenComparing(EngineWeights::name));
         return List.copyOf(all);
+    }
+
+    /** Eight bits in blocks make eight bits with fewer scales needless. */
+    private boolean standsFor(String usual) {
+        return name().equals(usual) || usual.equals("FP8") && format() == Format.FP8;
     }
 
     private static EngineWeights published(GroupLayout layout, Variant variant, Numbers numbers) {

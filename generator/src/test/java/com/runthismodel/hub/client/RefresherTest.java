@@ -109,6 +109,29 @@ class RefresherTest {
                 Files.readString(file()).replaceFirst("\"etag\": .*", "\"etag\": \"ETAG\","));
     }
 
+    /** The recipe of the weights is kept as far as it decides bytes, however long the list of what it spares. */
+    @Test
+    void keepsHowTheMakersStoredTheWeights() throws Exception {
+        String layers = "\"model.layers.0.mlp.gate\",".repeat(3000) + "\"lm_head\"";
+        hub.text(
+                "/org/tiny/resolve/abc/config.json",
+                "{\"model_type\":\"llama\",\"quantization_config\":{\"fmt\":\"e4m3\",\"quant_method\":\"fp8\","
+                        + "\"ignored_layers\":[" + layers + "],\"weight_block_size\":[128,128]},\"vocab_size\":7}");
+
+        refresher(MONDAY).refresh("org/tiny", true);
+
+        assertTrue(Files.readString(file()).contains("""
+                  "config": {
+                    "model_type": "llama",
+                    "quantization_config": {
+                      "quant_method": "fp8",
+                      "weight_block_size": [128, 128]
+                    },
+                    "vocab_size": 7
+                  },
+                """), Files.readString(file()));
+    }
+
     @Test
     void goesOnWhereItStoppedAndAsksOnlyWhetherSomethingChanged() throws Exception {
         refresher(MONDAY).refresh("org/tiny", true);

@@ -61,9 +61,9 @@ class EngineParityTest {
     private static final Showcase SHOWCASE = Showcase.of(RealCatalog.get());
 
     private static final String PAGED = """
-            (function (model, engine, memory, count, heads, row, numberBytes, used, tokens, users, trained) {
+            (function (model, engine, memory, count, data, row, numberBytes, used, tokens, users, trained) {
               var paged = self.RTM.paged, weights = self.RTM.engineSpeed.weights(row);
-              var cards = paged.dealt(heads, count);
+              var cards = paged.dealt(data, count, weights.blockRows);
               var server = paged.solved(model, weights.bytes, paged.server(engine, memory, cards, numberBytes), used, tokens, users);
               var range = paged.range(model, weights.bytes, server);
               var text = (terms) => terms.map((one) => [one.what, one.formula, one.bytes, one.section].join('|')).join('\\n');
@@ -150,12 +150,12 @@ class EngineParityTest {
         List<EngineWeights> weights =
                 EngineWeights.of(model, numbers, RealCatalog.get().quantizations());
         NativeArray rows = (NativeArray) scripts.parsed(data.get().get("weights"));
-        Object heads = scripts.parsed(data.get().get("heads"));
+        Object dealt = scripts.parsed(data.get());
         TensorParallel parallel = TensorParallel.of(model.known().orElseThrow());
         for (int w = 0; w < weights.size(); w++) {
             int turn = asked;
             for (int i = turn % every; i < 288; i += every)
-                paged(java, script, weights.get(w), rows.get(w), parallel, heads, i);
+                paged(java, script, weights.get(w), rows.get(w), parallel, dealt, i);
             mlx(java, script, weights.get(w), turn);
             speed(
                     java,
@@ -173,7 +173,7 @@ class EngineParityTest {
             EngineWeights weights,
             Object row,
             TensorParallel parallel,
-            Object heads,
+            Object dealt,
             int turn) {
         PagedServer.Engine engine = PagedServer.Engine.values()[turn % 2];
         long memory = CARDS_GIB[turn / 2 % 6] << 30;
@@ -182,7 +182,7 @@ class EngineParityTest {
         long tokens = CONTEXTS[turn % 4];
         int users = USERS[turn / 5 % 3];
         long used = USED[turn / 7 % 3];
-        int cards = parallel.cards(count);
+        int cards = parallel.cards(count, weights.layout());
         PagedServer server = ShareSolver.of(
                 model,
                 weights.bytes(),
@@ -213,7 +213,7 @@ class EngineParityTest {
                 engine.name().toLowerCase(Locale.ROOT),
                 memory,
                 count,
-                heads,
+                dealt,
                 row,
                 numberBytes,
                 used,
