@@ -43,20 +43,27 @@ final class EvaluateMemory implements Callable<Integer> {
         TruthFile truth = TruthFile.read(file);
         PrintWriter out = spec.commandLine().getOut();
         for (int i = 0; i < truth.rows().size(); i++) {
-            Map<?, ?> row = truth.rows().get(i) instanceof Map<?, ?> map ? map : Map.of();
-            if ("cuda".equals(row.get("backend")) || row.get("backend") == null)
-                out.println(JsonWriter.compact(line(truth, row, i)));
+            Object row = truth.rows().get(i);
+            if (onCuda(row)) out.println(JsonWriter.compact(line(truth, row, i)));
         }
         out.flush();
         return 0;
     }
 
+    /** The rows of other backends are no question to this verb. */
+    private static boolean onCuda(Object row) {
+        boolean elsewhere =
+                row instanceof Map<?, ?> map && map.get("backend") instanceof String named && !named.equals("cuda");
+        return !elsewhere;
+    }
+
     /** One line whatever the row says: what cannot be read or would overflow is refused with the reason. */
-    private Map<String, Object> line(TruthFile truth, Map<?, ?> row, int index) {
+    private Map<String, Object> line(TruthFile truth, Object row, int index) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("row", index);
         try {
-            answer(line, truth, TruthFile.named(row));
+            if (row instanceof Map<?, ?> asked) answer(line, truth, TruthFile.named(asked));
+            else line.put("refused", "the row is no object");
         } catch (IllegalArgumentException problem) {
             line.put("refused", String.valueOf(problem.getMessage()));
         } catch (RuntimeException broken) {
@@ -66,8 +73,8 @@ final class EvaluateMemory implements Callable<Integer> {
     }
 
     private void answer(Map<String, Object> line, TruthFile truth, Map<String, ?> row) {
-        String name = String.valueOf(row.get("model"));
-        String quantization = String.valueOf(row.get("quant")).toUpperCase(Locale.ROOT);
+        String name = word(row, "model");
+        String quantization = word(row, "quant").toUpperCase(Locale.ROOT);
         TruthFile.Subject subject = truth.models().get(name);
         if (subject == null) line.put("refused", "no model " + name + " in this file");
         else if (subject.architecture() instanceof UnknownArchitecture unknown) line.put("refused", unknown.reason());
@@ -76,8 +83,13 @@ final class EvaluateMemory implements Callable<Integer> {
         else {
             MemoryPlanner planner = planner(subject, name, quantization, row);
             long trained = ((KnownArchitecture) subject.architecture()).contextTokens();
-            price(line, planner, TruthFile.settings(row, trained));
+            price(line, planner, new AskedRun(row).settings(trained));
         }
+    }
+
+    private static String word(Map<String, ?> row, String key) {
+        if (row.get(key) instanceof String word && !word.isBlank()) return word;
+        throw new IllegalArgumentException(key + ": wants a name");
     }
 
     private MemoryPlanner planner(TruthFile.Subject subject, String name, String quantization, Map<String, ?> row) {

@@ -57,13 +57,16 @@ final class EvaluateSpeed implements Callable<Integer> {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", run.id());
         try {
-            Case read = reader.read(run);
-            SpeedEstimate estimate = speed(read, run, estimator);
-            line.put("tokensPerSecond", digits(estimate.tokensPerSecond()));
-            line.put("low", digits(estimate.low()));
-            line.put("high", digits(estimate.high()));
+            SpeedEstimate estimate = speed(reader.read(run), run, estimator);
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("tokensPerSecond", digits(estimate.tokensPerSecond()));
+            figures.put("low", digits(estimate.low()));
+            figures.put("high", digits(estimate.high()));
+            line.putAll(figures);
         } catch (Reader.Refused refused) {
             line.put("refused", refused.getMessage());
+        } catch (RuntimeException broken) {
+            line.put("refused", "conditions that make no run: " + broken.getMessage());
         }
         return line;
     }
@@ -75,6 +78,7 @@ final class EvaluateSpeed implements Callable<Integer> {
 
     /** Four significant digits: more would pretend. */
     private static double digits(double value) {
+        if (!(value > 0 && value < Double.MAX_VALUE)) throw new ArithmeticException("a speed of " + value);
         return new java.math.BigDecimal(value)
                 .round(new java.math.MathContext(4))
                 .doubleValue();

@@ -94,7 +94,9 @@ public record Conditions(
         }
 
         Optional<Double> number(String key) {
-            return fields.get(key) instanceof Number number && number.doubleValue() > 0
+            return fields.get(key) instanceof Number number
+                            && number.doubleValue() > 0
+                            && Double.isFinite(number.doubleValue())
                     ? Optional.of(number.doubleValue())
                     : Optional.empty();
         }

@@ -14,8 +14,8 @@ public final class Reader {
     /** llama.cpp's physical batches are written into the same column as users at once; no server here had so many. */
     private static final int MOST_USERS = 256;
 
-    private static final Pattern DEPTH = Pattern.compile("@ d(\\d+)");
-    private static final Pattern PROMPT = Pattern.compile("pp(\\d+)");
+    private static final Pattern DEPTH = Pattern.compile("@ d(\\d{1,9})(?!\\d)");
+    private static final Pattern PROMPT = Pattern.compile("pp(\\d{1,9})(?!\\d)");
     private static final Pattern GUESSING = Pattern.compile("mtp|spec|dflash");
 
     private final ShapeBook models;
