@@ -16,13 +16,11 @@ import com.runthismodel.estimate.Verdict;
 import com.runthismodel.estimate.advice.Change;
 import com.runthismodel.estimate.advice.Solver;
 import com.runthismodel.estimate.advice.Wish;
-import com.runthismodel.estimate.speed.Engine;
 import com.runthismodel.estimate.speed.Machine;
-import com.runthismodel.estimate.speed.Setup;
 import com.runthismodel.estimate.speed.SpeedEstimate;
-import com.runthismodel.estimate.speed.SpeedEstimator;
-import com.runthismodel.estimate.speed.SpeedModel;
+import com.runthismodel.estimate.speed.Workload;
 import com.runthismodel.estimate.speed.Workloads;
+import com.runthismodel.page.model.Speedometer;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
@@ -123,13 +121,9 @@ final class DeviceAnswer {
                 verdict == Verdict.OFFLOAD && asked.gpuLayers() == RunSettings.ALL_LAYERS && asked.cpuMoeLayers() == 0;
         Optional<RunSettings> settings = planned ? Solver.fitted(on, wish, model) : Optional.of(asked);
         if (verdict == Verdict.NO || settings.isEmpty()) return Optional.empty();
-        return machine().map(machine -> {
-            Setup setup = new Setup(Engine.usual(machine.kind()), "llama.cpp", on.cards(), false, false, false, 0)
-                    .withHostBytes(Workloads.hostBytes(model, settings.get()));
-            long tokens = asked.contextTokens() / asked.sequences();
-            return new SpeedEstimator(SpeedModel.shipped())
-                    .of(Workloads.of(model, tokens, asked.keyType(), asked.valueType()), machine, setup);
-        });
+        long tokens = asked.contextTokens() / asked.sequences();
+        Workload work = Workloads.of(model, tokens, asked.keyType(), asked.valueType());
+        return machine().map(machine -> Speedometer.alone(work, machine, on, model, settings.get()));
     }
 
     Optional<Machine> machine() {

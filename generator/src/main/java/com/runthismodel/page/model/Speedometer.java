@@ -57,18 +57,21 @@ public final class Speedometer {
         Coefficients model = choice.coefficients().orElseThrow();
         Wish wish = new Wish(subject.headline(), TensorType.F16, 1);
         Optional<RunSettings> plan = Solver.fitted(entry.rig(), wish, model);
-        return plan.flatMap(settings -> entry.machine().map(machine -> {
-            Setup setup = setup(machine, entry.rig()).withHostBytes(Workloads.hostBytes(model, settings));
-            return ESTIMATOR.of(work(choice, subject.headline()), machine, setup);
-        }));
+        return plan.flatMap(settings -> entry.machine()
+                .map(machine -> alone(work(choice, subject.headline()), machine, entry.rig(), model, settings)));
+    }
+
+    /** One user of a run; what the run leaves in RAM is read by the processor. */
+    public static SpeedEstimate alone(Workload work, Machine machine, Rig rig, Coefficients model, RunSettings run) {
+        return ESTIMATOR.of(work, machine, setup(machine, rig, model, run));
     }
 
     /** What each user gets of a plan on any machine; the context is full. */
     double each(Machine machine, Rig rig, Choice choice, Wish wish, RunSettings plan) {
         Coefficients model = choice.coefficients().orElseThrow();
         Workload work = Workloads.of(model, wish.userContext(), wish.cache(), wish.cache());
-        Setup setup = setup(machine, rig).withHostBytes(Workloads.hostBytes(model, plan));
-        if (wish.users() == 1) return ESTIMATOR.of(work, machine, setup).tokensPerSecond();
+        if (wish.users() == 1) return alone(work, machine, rig, model, plan).tokensPerSecond();
+        Setup setup = setup(machine, rig, model, plan);
         Rates of = ESTIMATOR.rates(work, machine, setup);
         return SpeedEstimator.together(of, work, machine, setup, wish.users()).tokensPerSecond() / wish.users();
     }
@@ -99,6 +102,10 @@ public final class Speedometer {
         return works.computeIfAbsent(
                 choice.name() + tokens,
                 key -> Workloads.of(choice.coefficients().orElseThrow(), tokens, TensorType.F16, TensorType.F16));
+    }
+
+    private static Setup setup(Machine machine, Rig rig, Coefficients model, RunSettings run) {
+        return setup(machine, rig).withHostBytes(Workloads.hostBytes(model, run));
     }
 
     private static Setup setup(Machine machine, Rig rig) {
