@@ -4,83 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.Measurement;
-import com.runthismodel.catalog.Recording;
-import com.runthismodel.catalog.SiteOverlay;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Logs become files of the small site, or nothing is written and the reason is told. */
-class AddRunTest {
-    private static final Path LOGS = Path.of("generator/src/test/resources/logs");
-    private static final String DEVICE = "nvidia-geforce-rtx-4060-ti-16gb";
-
-    @TempDir
-    Path folder;
-
-    private Path content;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final List<String> asked = new ArrayList<>();
-
-    @BeforeEach
-    void copy() throws IOException {
-        content = folder.resolve("content");
-        for (Path file : SiteOverlay.files(SiteOverlay.SMALL)) {
-            Path target = content.resolve(SiteOverlay.SMALL.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-        }
-    }
-
-    private int run(Object command, String log, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of(LOGS.resolve(log).toString(), "--content", content.toString()));
-        arguments.addAll(List.of(more));
-        return new CommandLine(command)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private String changed(String log, String from, String to) throws IOException {
-        Path copy = folder.resolve(log).toAbsolutePath();
-        Files.writeString(copy, Files.readString(LOGS.resolve(log)).replace(from, to));
-        return copy.toString();
-    }
-
+class AddRunTest extends LogsOfRuns {
     private int benchmark(String log, String... more) {
         return run(new AddBenchmarkCommand(question -> Optional.empty()), log, more);
-    }
-
-    private Optional<String> answer(String question) {
-        asked.add(question);
-        if (question.startsWith("id of the device")) return Optional.of(DEVICE);
-        if (question.startsWith("version")) return Optional.of("0.12.0");
-        if (question.startsWith("https")) return Optional.of("measured by a test");
-        return question.startsWith("quantization") ? Optional.of("Q8_0") : Optional.empty();
-    }
-
-    private List<String> added(String kind) throws IOException {
-        List<String> before = SiteOverlay.files(SiteOverlay.SMALL).stream()
-                .map(file -> SiteOverlay.SMALL.relativize(file).toString())
-                .toList();
-        return SiteOverlay.files(content).stream()
-                .map(file -> content.relativize(file).toString())
-                .filter(file -> file.startsWith(kind) && !before.contains(file))
-                .toList();
     }
 
     @Test
@@ -212,95 +147,5 @@ class AddRunTest {
     void aMisspeltDeviceIsSuggested() {
         assertEquals(1, benchmark("llama-bench.json", "--device", "nvidia-geforce-rtx-4060", "--source", "by a test"));
         assertEquals("no device \"nvidia-geforce-rtx-4060\", did you mean " + DEVICE + "?\n", err.toString());
-    }
-
-    @Test
-    void aPersonIsAskedOnlyWhatTheLogDoesNotSay() throws IOException {
-        int code = run(new AddRecordingCommand(this::answer), "ollama-stream.txt", "--prompt", "Name colours.");
-        assertEquals(0, code, err::toString);
-        assertEquals(
-                List.of(
-                        "id of the device in content/devices",
-                        "quantization",
-                        "version of the runtime",
-                        "https address of the log, or \"measured by NAME for this catalogue\""),
-                asked);
-        Recording recording = only(CatalogReader.read(content));
-        assertEquals(112, recording.firstTokenMs());
-        assertEquals(Optional.of(4), recording.answerTokens());
-        assertEquals("ollama", recording.runtime());
-    }
-
-    private static Recording only(Catalog catalog) {
-        return catalog.recordings().stream()
-                .filter(recording -> !recording.id().equals("acme-1b-instruct-q8-0"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void aRecordingKeepsTheTextAsItCame() throws IOException {
-        int code = run(
-                new AddRecordingCommand(this::answer),
-                "openai-stream.txt",
-                "--model",
-                "acme-1b-instruct",
-                "--runtime",
-                "llama.cpp");
-        assertEquals(0, code, err::toString);
-        String name = "recordings/" + DEVICE + "/acme-1b-instruct-q8-0-llama.cpp-2025-11-20";
-        assertEquals("""
-                # yaml-language-server: $schema=https://example.org/small/data/schema/content-recording.json
-                id: acme-1b-instruct-q8-0-llama.cpp-2025-11-20
-                slug: acme-1b-instruct
-                quantization: Q8_0
-                device: nvidia-geforce-rtx-4060-ti-16gb
-                memoryGib: 16
-                devices: 1
-                runtime: llama.cpp
-                runtimeVersion: "0.12.0"
-                prompt: "Name three colours.\\nOne word each."
-                promptTokens: 18
-                answerTokens: 5
-                date: "2025-11-20"
-                source: measured by a test
-                licence: CC0-1.0
-                tokens:
-                  - {ms: 38, text: "Hm.", thinking: true}
-                  - {ms: 45, text: "Red"}
-                  - {ms: 52, text: ",\\n"}
-                  - {ms: 59, text: " <b>blue</b> \\"'&"}
-                """, Files.readString(content.resolve(name + ".yaml")));
-    }
-
-    @Test
-    void hiddenCharactersOfAnAnswerAreRefusedByTheirLine() throws IOException {
-        String log = changed("openai-stream.txt", "Red", "\\u001b]0;x");
-        assertEquals(
-                1,
-                run(
-                        new AddRecordingCommand(this::answer),
-                        log,
-                        "--model",
-                        "acme-1b-instruct",
-                        "--runtime",
-                        "llama.cpp"));
-        assertTrue(err.toString().contains(": tokens[1].text: holds the hidden character U+001B"), err.toString());
-        assertEquals(List.of(), added("recordings"));
-    }
-
-    @Test
-    void anAnswerFasterThanTheMemoryIsRefused() throws IOException {
-        String log = changed("openai-stream.txt", "\"completion_tokens\":5", "\"completion_tokens\":90");
-        assertEquals(
-                1,
-                run(
-                        new AddRecordingCommand(this::answer),
-                        log,
-                        "--model",
-                        "acme-1b-instruct",
-                        "--runtime",
-                        "llama.cpp"));
-        assertTrue(err.toString().contains("decodeTokensPerSecond: is 4238"), err.toString());
     }
 }
