@@ -5,7 +5,6 @@
   const table = document.getElementById("models");
   const controls = document.querySelector("[data-filters]");
   if (!table || !controls) return;
-  const body = table.tBodies[0];
   const fields = ["q", "type", "vendor", "licence", "size", "context", "fits", "sort"].map((id) => document.getElementById(id));
   const [count, compare, clear] = ["count", "compare", "clear"].map((name) => controls.querySelector("[data-" + name + "]"));
   const mine = Array.from(controls.querySelectorAll("option[data-mine]"));
@@ -16,9 +15,10 @@
   let machine = null;
   let ranked = false;
   let order = "";
+  let loose = false;
   let round = 0;
 
-  const all = () => (entries = entries || Array.from(body.rows, RTM.rows.read));
+  const all = () => (entries = entries || Array.from(table.tBodies, (block) => Array.from(block.rows)).flat().map(RTM.rows.read));
   const values = () => Object.fromEntries(fields.map((field) => [field.id, field.value.trim()]));
   const verdict = (entry) => (needs && needs[entry.slug] ? RTM.browse.verdict(needs[entry.slug], machine) : "");
 
@@ -35,9 +35,11 @@
     const asked = Object.assign({}, want, { fits: want.fits === "mine" ? "" : want.fits });
     const named = RTM.browse.search(all(), want.q);
     const found = new Set(named.found);
+    const kept = (entry) => found.has(entry) && RTM.rows.matches(entry, asked) && fits(entry);
+    if (want.sort !== order || !all().every(kept)) loosen();
     sort(want.sort);
     const shown = entries.filter((entry) => {
-      const hidden = !found.has(entry) || !RTM.rows.matches(entry, asked) || !fits(entry);
+      const hidden = !kept(entry);
       if (entry.row.hidden !== hidden) entry.row.hidden = hidden;
       return !hidden;
     });
@@ -55,12 +57,23 @@
     clear.hidden = !some;
   }
 
+  /** Once rows move or hide, each waits for itself until it is near the screen: a block could keep room for what is gone. */
+  function loosen() {
+    if (loose) return;
+    loose = true;
+    table.classList.add("loose");
+    place(entries);
+    Array.from(table.tBodies).slice(1).forEach((block) => block.remove());
+  }
+
+  const place = (list) => table.tBodies[0].append(...list.map((entry) => entry.row));
+
   /** Rows move only when another order is asked for. */
   function sort(by) {
     if (by === order) return;
     order = by;
     entries = RTM.rows.sorted(entries, by);
-    body.append(...entries.map((entry) => entry.row));
+    place(entries);
   }
 
   function remember(want) {

@@ -35,18 +35,19 @@ class LoadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "index.html, 9",
-        "models.html, 9",
-        "models/llama-3.2-1b-instruct.html, 9",
-        "compare/index.html, 9",
-        "devices.html, 9",
-        "devices/nvidia-geforce-rtx-3060-12gb.html, 9",
-        "how-to-read.html, 9",
-        "method.html, 9",
-        "contribute.html, 9",
-        "changes.html, 9",
-        "offline.html, 9",
-        "404.html, 9"
+        "index.html, 6",
+        "models.html, 6",
+        "models/llama-3.2-1b-instruct.html, 6",
+        "compare/index.html, 6",
+        "devices.html, 6",
+        "devices/nvidia-geforce-rtx-3060-12gb.html, 6",
+        "measured.html, 6",
+        "how-to-read.html, 6",
+        "method.html, 6",
+        "contribute.html, 6",
+        "changes.html, 6",
+        "offline.html, 6",
+        "404.html, 6"
     })
     void aPageLoadsWithLittleWorkAndStandsStill(String page, int mostLayout) {
         for (int width : new int[] {360, 1280}) {
