@@ -9,7 +9,7 @@
     if (/ryzen|athlon|epyc|processor/i.test(name)) return true;
     if (maker !== "intel" && severalModels(name)) return true;
     if (maker === "intel") return !/\d|iris|arc/.test(key);
-    if (maker === "nvidia") return !/\d|titan/.test(key) || /^nv\w{2,3}$/.test(key);
+    if (maker === "nvidia") return !/\d|titan/.test(key) || /^(nv\w{2,3}|(nvk )?(ad|g[abfhkmpv]|tu)\d{3}\w?)$/.test(key);
     if (!/\d/.test(key)) return !/^((pro )?vii|pro duo|pro ssg|(pro wx )?vega m g[hl]|vega frontier)$/.test(key);
     return /^(pro )?r\d\w?$|^(hd|r\d) \d{1,2}00\w?$|^(navi|polaris|vega)\d+$|^\w{4}:\w\w$/.test(key);
   }
