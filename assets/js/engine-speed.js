@@ -15,7 +15,7 @@
       return sum + (block.windowed ? Math.min(tokens, model.windowTokens) : tokens) * (block.keyWidth + block.valueWidth) * numberBytes;
     }, 0);
     const { weightBytes, expertBytes, ordinal, parameters } = one;
-    const found = RTM.speed.finished({ weightBytes, expertBytes, cacheBytes, layers: model.order.length, visits: model.visits, format: ordinal });
+    const found = RTM.speed.finished({ weightBytes, expertBytes, cacheBytes, layers: model.order.length, visits: model.visits, windowTokens: model.windowTokens, format: ordinal });
     return Object.assign(found, { activeParameters: parameters });
   }
 

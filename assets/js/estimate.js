@@ -204,7 +204,7 @@
     const [blocks, order] = row.slice(VARIANT.length);
     const rest = row.slice(VARIANT.length + 2);
     const planned = rest.filter(Array.isArray);
-    const model = Object.assign({ visits: [0, 0, 0] }, shared, named(VARIANT, row), {
+    const model = Object.assign({ visits: [] }, shared, named(VARIANT, row), {
       compute: named(COMPUTE, shared.compute),
       limits: named(LIMITS, shared.limits),
       fileType: rest.find((word) => typeof word === "string") || row[0],

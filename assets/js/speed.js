@@ -35,13 +35,14 @@
       const tokens = block.windowed ? Math.min(contextTokens, model.windowTokens) : contextTokens;
       cacheBytes += tokens * (rowBytes(cache, block.keyWidth) + rowBytes(cache, block.valueWidth));
     });
-    return finished({ weightBytes, expertBytes, cacheBytes, layers: model.order.length, visits: model.visits, format: family(model.fileType) });
+    return finished({ weightBytes, expertBytes, cacheBytes, layers: model.order.length, visits: model.visits, windowTokens: model.windowTokens, format: family(model.fileType) });
   }
 
   /** From the facts that lists keep of a model: what follows from them is added. */
-  function finished({ weightBytes, expertBytes, cacheBytes, layers, visits, format }) {
+  function finished({ weightBytes, expertBytes, cacheBytes, layers, visits, windowTokens, format }) {
     const activeParameters = Math.round((weightBytes * 8) / RTM.rateTable.bits[format]);
-    return { weightBytes, expertBytes, cacheBytes, layers, experts: visits[0], used: visits[1], recurrentLayers: visits[2], format, activeParameters };
+    const [experts = 0, used = 0, recurrentLayers = 0, attention = 0, windowAttention = 0] = visits;
+    return { weightBytes, expertBytes, cacheBytes, layers, experts, used, recurrentLayers, attention, windowAttention, windowTokens: windowTokens || 0, format, activeParameters };
   }
 
   /** Part of the weights a token reads that a plan {gpuLayers} or {cpuMoeLayers} leaves in system memory. */
@@ -121,17 +122,24 @@
     };
   }
 
-  /** Seconds the operations of one token take. */
-  function operating(work, on, setup, rate) {
+  /** Numbers attention multiplies for one token of a prompt, in the mean: AttentionWork of the generator. */
+  function seen(work, promptTokens) {
+    const all = promptTokens / 2;
+    const window = work.windowTokens;
+    return work.attention * all + work.windowAttention * (promptTokens > window ? window - (window * window) / (2 * promptTokens) : all);
+  }
+
+  /** Seconds the operations of one token of such a prompt take; of none, those of its weights. */
+  function operating(work, on, setup, rate, promptTokens) {
     const perSecond = on.operationsPerSecond || on.bytesPerSecond * OPERATIONS_PER_BYTE;
-    return ((2 * work.activeParameters) / (perSecond * together(setup))) * rate.operations;
+    return ((2 * (work.activeParameters + seen(work, promptTokens))) / (perSecond * together(setup))) * rate.operations;
   }
 
   /** Seconds one token of a prompt takes: never faster than all weights pass once for each batch. */
   function prompting(work, on, setup, rate, promptTokens) {
     const batch = Math.min(BATCH_TOKENS, Math.max(1, promptTokens));
     const pass = (totalBytes(work) / (on.bytesPerSecond * together(setup))) * rate.weights;
-    return Math.max(operating(work, on, setup, rate), pass / batch);
+    return Math.max(operating(work, on, setup, rate, promptTokens), pass / batch);
   }
 
   /** One user's answer: SpeedEstimator.of. */
@@ -158,7 +166,7 @@
     if (users <= 0) return { users: 0, most: 0, tokensPerSecond: 0, low: 0, high: 0, each: 0, firstToken: 0, lastFirstToken: 0, limit: "memory" };
     const rate = rates(on, setup, work);
     const reading = stepping(work, on, setup, rate, users);
-    const computing = operating(work, on, setup, rate) * users;
+    const computing = operating(work, on, setup, rate, 0) * users;
     const step = Math.max(reading, computing);
     const prompt = load.promptTokens * prompting(work, on, setup, rate, load.promptTokens);
     const round = users * prompt + load.answerTokens * step;

@@ -1,6 +1,7 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Runs;
+import com.runthismodel.estimate.AttentionWork;
 import com.runthismodel.estimate.Fit.Needs;
 import com.runthismodel.estimate.speed.WeightFormat;
 import com.runthismodel.estimate.speed.Workload;
@@ -117,6 +118,9 @@ final class ModelBytes {
         out.count(work.layers());
         out.count(work.recurrentLayers());
         out.text(work.format().name());
+        out.number(work.attention().numbers());
+        out.number(work.attention().windowNumbers());
+        out.number(work.attention().windowTokens());
     }
 
     private static Workload work(StateBytes in) {
@@ -129,7 +133,8 @@ final class ModelBytes {
                 in.number(),
                 in.count(),
                 in.count(),
-                WeightFormat.valueOf(in.text()));
+                WeightFormat.valueOf(in.text()),
+                new AttentionWork(in.number(), in.number(), in.number()));
     }
 
     private static void write(Needs needs, StateBytes out) {

@@ -25,7 +25,9 @@ class MethodSpeedTest {
                 "desktops, a model never measured | model | desktop",
                 "phones, a model never measured | model | llama.rn bench",
                 "desktops, a device never measured | hardware | desktop",
-                "phones, a device never measured | hardware | llama.rn bench"
+                "phones, a device never measured | hardware | llama.rn bench",
+                "prompts under 3,000 tokens, a model never measured | model | shorter prompts",
+                "prompts of 3,000 tokens and more, a model never measured | model | longer prompts"
             })
     void rows(String what, String without, String group) {
         Validation found = SpeedConstants.shipped().validations().stream()

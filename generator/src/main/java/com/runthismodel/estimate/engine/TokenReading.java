@@ -40,7 +40,8 @@ public record TokenReading(long weightBytes, long expertBytes, long parameters, 
                 parameters,
                 model.order().size(),
                 model.visits().recurrentLayers(),
-                format);
+                format,
+                model.visits().attention(model.windowTokens()));
     }
 
     private static long cacheBytes(Coefficients model, long contextTokens, int numberBytes) {

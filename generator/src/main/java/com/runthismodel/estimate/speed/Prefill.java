@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reading a prompt: two operations for each active parameter and token; but never faster than all weights can be read
+ * Reading a prompt: two operations for each active parameter and token, and for each number attention multiplies; but never faster than all weights can be read
  * once for each physical batch, for between them its tokens are sent to nearly every expert.
  */
 public final class Prefill {
@@ -19,19 +19,20 @@ public final class Prefill {
 
     private Prefill() {}
 
-    /** Seconds the operations of one token take before any factor. */
-    public static Seconds operations(Machine machine, Setup setup, Workload work) {
+    /** Seconds the operations of one token of such a prompt take before any factor; of none, those of its weights. */
+    public static Seconds operations(Machine machine, Setup setup, Workload work, int promptTokens) {
         double rate = Double.isNaN(machine.operationsPerSecond())
                 ? machine.bytesPerSecond() * OPERATIONS_PER_BYTE
                 : machine.operationsPerSecond();
-        return Seconds.ofOperations(2.0 * work.activeParameters() / (rate * together(setup)));
+        double multiplied = work.activeParameters() + work.attention().numbersSeen(promptTokens);
+        return Seconds.ofOperations(2.0 * multiplied / (rate * together(setup)));
     }
 
     /** Seconds one token of a prompt takes. */
     public static double seconds(Machine machine, Setup setup, Workload work, Rates rates, int promptTokens) {
         double batch = Math.min(BATCH_TOKENS, Math.max(1, promptTokens));
         double pass = work.totalBytes() / (machine.bytesPerSecond() * together(setup)) * rates.weights();
-        return Math.max(rates.seconds(operations(machine, setup, work)), pass / batch);
+        return Math.max(rates.seconds(operations(machine, setup, work, promptTokens)), pass / batch);
     }
 
     private static int together(Setup setup) {

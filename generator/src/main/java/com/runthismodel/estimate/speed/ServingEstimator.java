@@ -30,7 +30,7 @@ public final class ServingEstimator {
         int users = (int) Math.min(load.users(), most);
         if (users == 0) return new ServingPlan(0, 0, 0, 0, 0, 0, 0, 0, Limit.MEMORY);
         double reading = readingSeconds(work, machine, setup, rates, users);
-        double computing = rates.seconds(Prefill.operations(machine, setup, work)) * users;
+        double computing = rates.seconds(Prefill.operations(machine, setup, work, 0)) * users;
         double step = Math.max(reading, computing);
         double prompt = load.promptTokens() * Prefill.seconds(machine, setup, work, rates, load.promptTokens());
         // While one prompt is read the others wait, so a round of answers costs all prompts and all steps.

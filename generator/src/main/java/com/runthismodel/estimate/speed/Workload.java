@@ -1,5 +1,7 @@
 package com.runthismodel.estimate.speed;
 
+import com.runthismodel.estimate.AttentionWork;
+
 /**
  * What one generated token of one user costs a machine, whatever the machine.
  *
@@ -9,6 +11,7 @@ package com.runthismodel.estimate.speed;
  * @param experts experts a layer has, and {@code expertsUsed} how many a token takes; zero for a dense model
  * @param cacheBytes keys, values and recurrent state read per token at the depth in question
  * @param activeParameters parameters that take part in one token, two operations each
+ * @param attention what a prompt's tokens multiply besides the weights
  * @param recurrentLayers how many of {@code layers} keep a state instead of a growing cache
  */
 public record Workload(
@@ -20,7 +23,8 @@ public record Workload(
         long activeParameters,
         int layers,
         int recurrentLayers,
-        WeightFormat format) {
+        WeightFormat format,
+        AttentionWork attention) {
     public Workload {
         if (weightBytes <= 0) throw new IllegalArgumentException("weightBytes must be positive, was " + weightBytes);
         if (layers <= 0) throw new IllegalArgumentException("layers must be positive, was " + layers);

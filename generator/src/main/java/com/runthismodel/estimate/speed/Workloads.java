@@ -32,7 +32,8 @@ public final class Workloads {
                 parameters(bytes, format),
                 model.order().size(),
                 visits.recurrentLayers(),
-                format);
+                format,
+                visits.attention(model.windowTokens()));
     }
 
     /** Part of the weights a token reads that these settings leave in system memory: whole layers, or their experts. */

@@ -31,8 +31,8 @@ public final class EstimateData {
         shared.put("widestValue", first.widestValue());
         if (first.encoder()) shared.put("encoder", true);
         Visits visits = first.visits();
-        if (visits.experts() > 0 || visits.recurrentLayers() > 0)
-            shared.put("visits", List.of(visits.experts(), visits.expertsUsed(), visits.recurrentLayers()));
+        List<Number> visited = visited(visits);
+        if (!visited.isEmpty()) shared.put("visits", visited);
         shared.put("compute", compute(first.compute()));
         shared.put("limits", limits(first.limits()));
         List<String> refuses = refuses(first);
@@ -44,6 +44,19 @@ public final class EstimateData {
         data.put("shared", shared);
         data.put("variants", variants.stream().map(EstimateData::row).toList());
         return data;
+    }
+
+    /** Zeros at the end are left out. */
+    private static List<Number> visited(Visits visits) {
+        List<Number> all = List.of(
+                visits.experts(),
+                visits.expertsUsed(),
+                visits.recurrentLayers(),
+                visits.attention(),
+                visits.windowAttention());
+        int kept = all.size();
+        while (kept > 0 && all.get(kept - 1).longValue() == 0) kept--;
+        return all.subList(0, kept);
     }
 
     /** In the order of estimate.js, which gives them their names again: names would be a fiftieth of the page. */

@@ -3,6 +3,7 @@ package com.runthismodel.estimate.speed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.estimate.AttentionWork;
 import com.runthismodel.estimate.speed.ServingEstimator.Load;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,8 @@ class ServingEstimatorTest {
     private static final Rates ROOFLINE = new Rates(1, 1, 0, 1, 1, 0.9, 1.1, "test");
 
     /** 10 GB of weights, 0.1 GB of cache a user, 10^10 parameters. */
-    private static final Workload DENSE =
-            new Workload(10_000_000_000L, 0, 0, 0, 100_000_000L, 10_000_000_000L, 32, 0, WeightFormat.Q8);
+    private static final Workload DENSE = new Workload(
+            10_000_000_000L, 0, 0, 0, 100_000_000L, 10_000_000_000L, 32, 0, WeightFormat.Q8, AttentionWork.NONE);
 
     @Test
     void aFewUsersShareTheReadingOfWeights() {
@@ -28,7 +29,8 @@ class ServingEstimatorTest {
 
     @Test
     void manyUsersWaitForOperations() {
-        Workload shortContexts = new Workload(10_000_000_000L, 0, 0, 0, 0, 10_000_000_000L, 32, 0, WeightFormat.Q8);
+        Workload shortContexts =
+                new Workload(10_000_000_000L, 0, 0, 0, 0, 10_000_000_000L, 32, 0, WeightFormat.Q8, AttentionWork.NONE);
         ServingPlan plan = ServingEstimator.of(shortContexts, CARD, VLLM, ROOFLINE, new Load(200, 0, 100, 1, 1 << 20));
         // 200 tokens x 2 x 10^10 operations at 10^14 are 40 ms, four times what reading takes.
         assertEquals(200 / 0.04, plan.tokensPerSecond(), 1e-6);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.estimate.AttentionWork;
 import com.runthismodel.estimate.speed.Factor.Level;
 import com.runthismodel.estimate.speed.Factor.Term;
 import com.runthismodel.estimate.speed.SpeedConstants.Fitted;
@@ -17,12 +18,12 @@ class SpeedEstimatorTest {
             new Machine("nvidia-test", "Test card", "Testing", Machine.Kind.NVIDIA, 1000e9, 100e12, 24L << 30);
 
     /** 4 GB of weights, 1 GB of cache, 32 layers. */
-    private static final Workload DENSE =
-            new Workload(4_000_000_000L, 0, 0, 0, 1_000_000_000L, 8_000_000_000L, 32, 0, WeightFormat.Q4_K);
+    private static final Workload DENSE = new Workload(
+            4_000_000_000L, 0, 0, 0, 1_000_000_000L, 8_000_000_000L, 32, 0, WeightFormat.Q4_K, AttentionWork.NONE);
 
     /** 2 GB a token of which 1 GB in 8 of 128 experts. */
-    private static final Workload MIXTURE =
-            new Workload(2_000_000_000L, 1_000_000_000L, 128, 8, 0, 3_000_000_000L, 48, 0, WeightFormat.Q4_K);
+    private static final Workload MIXTURE = new Workload(
+            2_000_000_000L, 1_000_000_000L, 128, 8, 0, 3_000_000_000L, 48, 0, WeightFormat.Q4_K, AttentionWork.NONE);
 
     private static final Setup CUDA = Setup.of(Engine.CUDA, "llama.cpp");
 
@@ -98,7 +99,9 @@ class SpeedEstimatorTest {
 
     @Test
     void aWorkloadThatReadsNothingIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Workload(0, 0, 0, 0, 0, 0, 1, 0, WeightFormat.F16));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Workload(0, 0, 0, 0, 0, 0, 1, 0, WeightFormat.F16, AttentionWork.NONE));
     }
 
     /** A page asks thousands of times. */

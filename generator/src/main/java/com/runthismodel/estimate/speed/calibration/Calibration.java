@@ -37,6 +37,7 @@ public final class Calibration {
         validations.addAll(Validations.of("model", byModel(), Ranges.ofMeasured(model)));
         validations.addAll(Validations.of("hardware", byHardware(), Ranges.ofUnmeasured(model, runs)));
         validations.addAll(Validations.of("row", byRow(), Ranges.ofMeasured(model)));
+        validations.addAll(Validations.ofPrompts(promptsByModel(), Ranges.ofMeasured(model)));
         return new SpeedConstants(fitted, spreads, validations);
     }
 

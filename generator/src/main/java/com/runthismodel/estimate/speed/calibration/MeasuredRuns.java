@@ -23,6 +23,9 @@ final class MeasuredRuns {
     /** Shorter prompts measure how fast a run starts. */
     static final int SHORTEST_PROMPT = 128;
 
+    /** Eight-bit operations of tensor cores over the published FP16 rate: a prompt read faster was read before. */
+    private static final double MOST_OVER_RATED = 8;
+
     private MeasuredRuns() {}
 
     /** Decode speeds. */
@@ -75,6 +78,8 @@ final class MeasuredRuns {
         boolean cached = run.kind().equals("harness_median");
         boolean whole = read.promptTokens() >= SHORTEST_PROMPT && read.depth() == 0 && Scope.plain(read.setup());
         if (cached || !whole) return Optional.empty();
-        return run.prefillTokensPerSecond().map(speed -> Observation.ofPrompt(run.id(), run.kind(), read, speed));
+        return run.prefillTokensPerSecond()
+                .map(speed -> Observation.ofPrompt(run.id(), run.kind(), read, speed))
+                .filter(found -> found.seconds().operations() * Math.exp(found.logSpeed()) <= MOST_OVER_RATED);
     }
 }

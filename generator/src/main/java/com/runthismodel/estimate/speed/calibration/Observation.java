@@ -36,7 +36,7 @@ record Observation(
                 Sources.of(kind),
                 Math.log(tokensPerSecond),
                 2 * Sources.noise(kind),
-                Prefill.operations(run.machine(), run.setup(), run.work()),
+                Prefill.operations(run.machine(), run.setup(), run.work(), run.promptTokens()),
                 Prefill.factors(run.machine(), run.setup(), run.work()));
     }
 

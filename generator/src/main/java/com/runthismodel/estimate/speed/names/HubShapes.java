@@ -1,5 +1,6 @@
 package com.runthismodel.estimate.speed.names;
 
+import com.runthismodel.estimate.AttentionWork;
 import com.runthismodel.hub.HubConfig;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.Plain;
@@ -51,7 +52,17 @@ public final class HubShapes {
                     windowed * rowNumbers(),
                     (int) number("sliding_window", 0),
                     active < 0.9 * parameters ? Math.max(experts, used + 1) : 0,
-                    active < 0.9 * parameters ? used : 0);
+                    active < 0.9 * parameters ? used : 0,
+                    new AttentionWork(
+                            seeing * attendedNumbers(), windowed * attendedNumbers(), number("sliding_window", 0)));
+        }
+
+        /** Numbers that one layer's query heads multiply for a token seen: of every head a key and a value. */
+        private long attendedNumbers() {
+            long heads = Math.max(1, number("num_attention_heads", 32));
+            if (config.integer("kv_lora_rank").isPresent())
+                return heads * (2 * number("kv_lora_rank", 512) + number("qk_rope_head_dim", 64));
+            return 2 * heads * number("head_dim", number("hidden_size", 2048) / heads);
         }
 
         private long rowNumbers() {
@@ -65,11 +76,13 @@ public final class HubShapes {
         /** Short convolutions (LFM2) are no recurrence: they cost next to nothing. */
         private int recurrent(int layers) {
             if (config.modelType().orElse("").startsWith("lfm2")) return 0;
+            if (pattern().isPresent()) return drawn('M');
             return layers - seeingAll(layers) - windowed(layers);
         }
 
         /** Attention layers among linear ones come every n-th, or are listed. */
         private int seeingAll(int layers) {
+            if (pattern().isPresent()) return drawn('*');
             long listed = listed("full_attention", "attention");
             if (listed > 0) return (int) listed;
             if (config.integer("full_attention_interval").isPresent())
@@ -78,6 +91,16 @@ public final class HubShapes {
                     + config.integers("attn_layer_indices").size();
             if (indices > 0) return indices;
             return layers - windowed(layers);
+        }
+
+        /** Nemotron H draws its blocks: M has a state, * attends, - and E work on each token alone. */
+        private Optional<String> pattern() {
+            return config.get("hybrid_override_pattern").map(Plain::of).map(Object::toString);
+        }
+
+        private int drawn(char kind) {
+            return (int)
+                    pattern().orElse("").chars().filter(each -> each == kind).count();
         }
 
         private int windowed(int layers) {

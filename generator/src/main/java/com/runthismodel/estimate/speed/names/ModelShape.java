@@ -1,5 +1,7 @@
 package com.runthismodel.estimate.speed.names;
 
+import com.runthismodel.estimate.AttentionWork;
+
 /**
  * As much of a model as its speed depends on; a few per cent do not matter here.
  *
@@ -7,6 +9,7 @@ package com.runthismodel.estimate.speed.names;
  * @param readParameters that one token reads: without the input table, of a mixture the routed experts only
  * @param outputParameters of the output matrix, a part of {@code readParameters}
  * @param cacheNumbers numbers cached per token by layers that see everything; {@code windowNumbers} by window layers
+ * @param attention none where a name alone tells the size
  * @param recurrentLayers layers that keep a state instead of a growing cache
  * @param experts experts a layer has; zero for a dense model
  */
@@ -21,7 +24,8 @@ public record ModelShape(
         long windowNumbers,
         int windowTokens,
         int experts,
-        int expertsUsed) {
+        int expertsUsed,
+        AttentionWork attention) {
 
     public boolean mixture() {
         return experts > 0;
@@ -51,6 +55,7 @@ public record ModelShape(
                 windowNumbers,
                 windowTokens,
                 experts,
-                expertsUsed);
+                expertsUsed,
+                attention);
     }
 }

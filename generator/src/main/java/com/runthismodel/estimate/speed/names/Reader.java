@@ -64,7 +64,8 @@ public final class Reader {
                 Math.round(shape.readParameters()),
                 shape.layers(),
                 shape.recurrentLayers(),
-                quant.format());
+                quant.format(),
+                shape.attention());
     }
 
     private static Setup setup(Conditions run, Machine machine, RuntimeNames names, Weights weights, Workload work) {

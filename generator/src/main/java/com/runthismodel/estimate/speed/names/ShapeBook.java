@@ -1,5 +1,6 @@
 package com.runthismodel.estimate.speed.names;
 
+import com.runthismodel.estimate.AttentionWork;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class ShapeBook {
                 Long.parseLong(cells[8]),
                 Integer.parseInt(cells[9]),
                 Integer.parseInt(cells[10]),
-                Integer.parseInt(cells[11]));
+                Integer.parseInt(cells[11]),
+                new AttentionWork(Long.parseLong(cells[12]), Long.parseLong(cells[13]), Integer.parseInt(cells[9])));
         return new Known(Pattern.compile(cells[0]), shape);
     }
 

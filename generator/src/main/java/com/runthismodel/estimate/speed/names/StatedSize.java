@@ -1,5 +1,6 @@
 package com.runthismodel.estimate.speed.names;
 
+import com.runthismodel.estimate.AttentionWork;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -84,7 +85,8 @@ record StatedSize(double billions, Optional<Double> activeBillions) {
                 0,
                 0,
                 mixture ? 128 : 0,
-                mixture ? 8 : 0);
+                mixture ? 8 : 0,
+                AttentionWork.NONE);
     }
 
     /** Layers and width by interpolation over the logarithm of the size. */
