@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jbake.app.JBakeException;
@@ -26,6 +27,7 @@ public final class Bakery {
     private Optional<SiteState> memory = Optional.empty();
     private Optional<Stamp> memoryStamp = Optional.empty();
     private Optional<Warm> warm = Optional.empty();
+    private Optional<Inputs> seen = Optional.empty();
 
     Bakery(Order order, Disk disk) throws IOException {
         this(order, disk, House.program());
@@ -44,9 +46,14 @@ public final class Bakery {
 
     /** What changed since the last bake; everything where that is in doubt. */
     Baked bake() throws IOException, BakeException {
+        return bake(Optional.empty());
+    }
+
+    /** @param touched folders of the sources and of the site whose files may have changed since the last call, where known */
+    Baked bake(Optional<Set<Path>> touched) throws IOException, BakeException {
         try (SiteLock lock = SiteLock.of(order)) {
             repair(order, disk);
-            Optional<Baked> some = changed();
+            Optional<Baked> some = changed(touched);
             return some.isPresent() ? some.get() : everything();
         }
     }
@@ -67,14 +74,18 @@ public final class Bakery {
         StagedSite.repair(order, disk);
     }
 
-    private Optional<Baked> changed() throws IOException {
+    private Optional<Baked> changed(Optional<Set<Path>> touched) throws IOException {
         Renewal renewal;
         try {
             // Three walks over ten thousands of files that need not wait for each other.
-            Later<OutFolder> site = Later.start(() -> OutFolder.look(order.out()));
-            Later<Inputs> looked = Later.start(() -> Inputs.of(order, program));
+            Later<OutFolder> site = Later.start(() -> site(touched));
+            Optional<Inputs> last = touched.isPresent() ? seen : Optional.empty();
+            seen = Optional.empty(); // should looking fail
+            Later<Inputs> looked = Later.start(() ->
+                    last.isPresent() ? last.get().again(order, program, touched.get()) : Inputs.of(order, program));
             Optional<SiteState> before = remembered();
             Inputs inputs = looked.get();
+            seen = Optional.of(inputs);
             if (before.isEmpty()
                     || !inputs.plain()
                     || !site.get().sameFiles(before.get().outputs())) return Optional.empty();
@@ -93,6 +104,15 @@ public final class Bakery {
         Baked baked = renewal.publish(disk);
         remember(renewal.after());
         return Optional.of(baked);
+    }
+
+    /** As this very program left it where nobody touched it since; as it lies there where that is not known. */
+    private OutFolder site(Optional<Set<Path>> touched) throws IOException {
+        boolean untouched = touched.isPresent()
+                && touched.get().stream().noneMatch(folder -> folder.startsWith(order.out()))
+                && memory.isPresent()
+                && stateStamp().equals(memoryStamp);
+        return untouched ? memory.get().outputs() : OutFolder.look(order.out());
     }
 
     /** What the last bake left: from memory where this very program baked it, and nobody else since. */

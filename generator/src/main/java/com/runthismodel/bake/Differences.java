@@ -33,7 +33,7 @@ final class Differences {
     private void compare(String name, Inputs.Seen seen, SiteState before) throws IOException {
         Folder old = before.sources().get(name);
         boolean racy = old != null && Stamp.racy(old.mark().newestNanos(), before.lookedAtNanos());
-        if (old != null && !racy && old.mark().sameFiles(Mark.of(seen.files()))) {
+        if (old != null && !racy && old.mark().sameFiles(seen.mark())) {
             folders.put(name, old);
             return;
         }

@@ -14,11 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every file that decides what a site holds, by a name that says what it is: content, templates, assets, this program. */
 final class Inputs {
-    /** A folder's own files, by the last part of their names. */
-    record Seen(Path folder, Map<String, Stamp> files) {}
+    /** A folder's own files, by the last part of their names, and all of them in one mark. */
+    record Seen(Path folder, Map<String, Stamp> files, Mark mark) {
+        Seen(Path folder, Map<String, Stamp> files) {
+            this(folder, files, Mark.of(files));
+        }
+    }
 
     private final Map<String, Seen> folders = new LinkedHashMap<>();
     private final long lookedAtNanos = System.currentTimeMillis() * 1_000_000;
@@ -33,6 +38,30 @@ final class Inputs {
         inputs.look("assets", order.assets());
         inputs.look("program", Optional.of(program));
         return inputs;
+    }
+
+    /** The same with some folders looked at again; none of them came or went. */
+    Inputs again(Order order, Path program, Set<Path> touched) throws IOException {
+        if (!plain) return of(order, program);
+        Inputs inputs = new Inputs();
+        folders.forEach((name, seen) -> {
+            boolean again = touched.contains(seen.folder()) || name.equals("program") || name.startsWith("program/");
+            if (!again) inputs.folders.put(name, seen);
+        });
+        inputs.look("program", Optional.of(program));
+        for (Path folder : touched) {
+            inputs.lookInto("content", Optional.of(order.content()), folder);
+            inputs.lookInto("templates", order.templates(), folder);
+            inputs.lookInto("assets", order.assets(), folder);
+        }
+        return inputs;
+    }
+
+    private void lookInto(String kind, Optional<Path> root, Path folder) throws IOException {
+        if (root.isEmpty() || !folder.startsWith(root.get()) || !Files.isDirectory(folder)) return;
+        Visit visit = new Visit(kind, root.get());
+        for (Path at = folder; !at.equals(root.get()); at = at.getParent()) if (visit.skipped(at)) return;
+        Files.walkFileTree(folder, Set.of(), 1, visit);
     }
 
     /** By name, {@code content/models/acme}; only those that hold files. */
@@ -91,7 +120,7 @@ final class Inputs {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (skipped(file)) return FileVisitResult.CONTINUE;
+            if (skipped(file) || attributes.isDirectory()) return FileVisitResult.CONTINUE;
             if (!attributes.isRegularFile()) plain = false;
             String name = file.getFileName().toString();
             if (open.isEmpty()) folders.put(kind, new Seen(file.getParent(), Map.of(name, Stamp.of(attributes))));

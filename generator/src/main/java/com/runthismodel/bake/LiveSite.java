@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,7 @@ public final class LiveSite implements AutoCloseable {
 
     private static final long BEAT_MILLIS = 500;
 
+    private final Order order;
     private final Bakery bakery;
     private final Report report;
     private final Sources sources;
@@ -58,12 +61,15 @@ public final class LiveSite implements AutoCloseable {
     private final SiteServer server;
 
     private LiveSite(Order order, Sources sources, int port, Report report) throws IOException {
+        this.order = order;
         this.sources = sources;
         this.bakery = new Bakery(order, new Disk());
         this.report = report;
         // Watching begins before the first look at the files: what is saved during the bake is baked next.
         List<Path> roots = new ArrayList<>(sources.folders());
         Stream.of(order.templates(), order.assets()).forEach(folder -> folder.ifPresent(roots::add));
+        // The site too: it need not be looked at before each bake as long as nobody touches it.
+        roots.add(order.out());
         this.watch = Watch.over(roots);
         this.server = SiteServer.start(order.out(), port, events);
     }
@@ -103,7 +109,7 @@ public final class LiveSite implements AutoCloseable {
         long start = System.nanoTime();
         try {
             sources.gather();
-            Baked baked = bakery.bake();
+            Baked baked = bakery.bake(touched());
             boolean same = baked.written().orElse(1) == 0;
             if (same && events.mistakes().isEmpty()) return;
             events.renewed();
@@ -117,6 +123,12 @@ public final class LiveSite implements AutoCloseable {
         } catch (RuntimeException | StackOverflowError e) {
             refuse(List.of("a fault in this program: " + e));
         }
+    }
+
+    /** Sources that are brought together are baked from another folder than the one they are saved in. */
+    private Optional<Set<Path>> touched() {
+        Optional<Set<Path>> touched = watch.touched();
+        return sources.folders().equals(List.of(order.content())) ? touched : Optional.empty();
     }
 
     private void refuse(List<String> said) {

@@ -9,17 +9,21 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says that something below some folders has changed, not what: whoever asks looks at the files anyway, and so an event
- * that got lost costs nothing.
+ * Says that something below some folders has changed, and in which of them where that is certain: whoever asks looks at
+ * the files there, whatever the events said of them.
  */
 final class Watch implements AutoCloseable {
     /** An editor saves in several steps; a checkout writes many files. */
@@ -31,6 +35,8 @@ final class Watch implements AutoCloseable {
     private final WatchService service;
     private final Map<Path, WatchKey> folders = new HashMap<>();
     private final Map<Path, Object> identities = new HashMap<>();
+    private final Set<Path> touched = new HashSet<>();
+    private boolean unclear;
 
     private Watch(List<Path> roots, WatchService service) {
         this.roots = roots;
@@ -57,11 +63,34 @@ final class Watch implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Folders whose files may have changed since this was asked last; empty where any may have: a folder came or went, or
+     * there were more events than the system keeps.
+     */
+    Optional<Set<Path>> touched() {
+        Optional<Set<Path>> known = unclear ? Optional.empty() : Optional.of(Set.copyOf(touched));
+        touched.clear();
+        unclear = false;
+        return known;
+    }
+
     private void take(WatchKey key) throws IOException {
         Path folder = (Path) key.watchable();
-        boolean folders = key.pollEvents().stream().anyMatch(event -> event.kind() != ENTRY_MODIFY);
-        if (!key.reset()) this.folders.remove(folder);
-        else if (folders) register(folder);
+        touched.add(folder);
+        boolean names = false;
+        for (WatchEvent<?> event : key.pollEvents()) {
+            unclear |= !(event.context() instanceof Path name) || isFolder(folder.resolve(name));
+            names |= event.kind() != ENTRY_MODIFY;
+        }
+        if (!key.reset()) {
+            folders.remove(folder);
+            unclear = true;
+        } else if (names) register(folder);
+    }
+
+    /** Now, or when it was last looked at. */
+    private boolean isFolder(Path path) {
+        return folders.containsKey(path) || Files.isDirectory(path);
     }
 
     /** A root that is gone, is back, or is another folder: its own events do not say so. */
@@ -77,6 +106,7 @@ final class Watch implements AutoCloseable {
             });
             register(root);
             replaced = true;
+            unclear = true;
         }
         return replaced;
     }

@@ -53,8 +53,14 @@ final class ArchitectureBuilder {
         if (blocks < 1 || blocks > MOST_BLOCKS) throw new Facts.Missing("a possible number of blocks, not " + blocks);
         MixerRules mixers = new MixerRules(facts, family, windows);
         FeedForwardRules feedForwards = new FeedForwardRules(facts, family);
+        // Layers that are alike are the same object: of thousands of models, each has dozens and is held until its page
+        // is made.
+        Map<Layer, Layer> kinds = new HashMap<>();
         List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < blocks; i++) layers.add(new Layer(mixers.mixer(i), feedForwards.feedForward(i)));
+        for (int i = 0; i < blocks; i++) {
+            Layer layer = new Layer(mixers.mixer(i), feedForwards.feedForward(i));
+            layers.add(kinds.computeIfAbsent(layer, same -> same));
+        }
         return layers;
     }
 
