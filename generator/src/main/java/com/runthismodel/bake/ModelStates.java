@@ -26,19 +26,24 @@ final class ModelStates {
     }
 
     static ModelStates of(SortedMap<String, ModelState> models) {
-        StateBytes out = new StateBytes(2048 * (models.size() + 1));
+        // One by one, so that what all take is known before room is made for it: a buffer that grows takes thrice as
+        // much.
+        List<byte[]> each = new ArrayList<>(models.size());
         int[] starts = new int[models.size() + 1];
-        int next = 0;
         for (ModelState model : models.values()) {
-            ModelBytes.write(model, out);
-            starts[++next] = out.length();
+            StateBytes one = new StateBytes(4096);
+            ModelBytes.write(model, one);
+            starts[each.size() + 1] = starts[each.size()] + one.length();
+            each.add(one.toArray());
         }
+        StateBytes out = new StateBytes(starts[each.size()]);
+        for (byte[] one : each) out.copy(one, 0, one.length);
         return new ModelStates(out.toArray(), starts);
     }
 
-    /** In bytes. */
+    /** In bytes, as it is written. */
     int size() {
-        return bytes.length + Integer.BYTES * starts.length;
+        return bytes.length + Integer.BYTES * (starts.length + 2);
     }
 
     int count() {

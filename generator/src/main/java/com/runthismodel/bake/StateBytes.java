@@ -73,6 +73,11 @@ final class StateBytes {
         room(end - start).put(from, start, end - start);
     }
 
+    /** What has been written so far. */
+    void copyTo(StateBytes other) {
+        other.copy(bytes.array(), 0, bytes.position());
+    }
+
     void counts(int[] values) {
         count(values.length);
         for (int value : values) count(value);

@@ -30,19 +30,22 @@ final class StateFile {
     }
 
     static byte[] bytes(SiteState state) {
-        StateBytes out = new StateBytes(state.models().size() + (1 << 20));
-        out.number(FORM);
-        out.text(state.java());
-        out.number(state.lookedAtNanos());
-        out.count(state.sources().size());
+        StateBytes head = new StateBytes(1 << 20);
+        head.number(FORM);
+        head.text(state.java());
+        head.number(state.lookedAtNanos());
+        head.count(state.sources().size());
         state.sources().forEach((name, folder) -> {
-            out.text(name);
-            mark(folder.mark(), out);
-            out.bytes(folder.packed());
+            head.text(name);
+            mark(folder.mark(), head);
+            head.bytes(folder.packed());
         });
-        outputs(state.outputs(), out);
-        out.optional(state.facts());
-        out.bytes(state.shared().bytes());
+        outputs(state.outputs(), head);
+        head.optional(state.facts());
+        head.bytes(state.shared().bytes());
+        // The models are by far the most: room for just as much as they take, and no copy of it.
+        StateBytes out = new StateBytes(head.length() + state.models().size() + Long.BYTES);
+        head.copyTo(out);
         state.models().write(out);
         out.sum();
         return out.toArray();
