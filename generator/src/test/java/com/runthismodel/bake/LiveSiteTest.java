@@ -131,6 +131,46 @@ class LiveSiteTest {
     }
 
     @Test
+    void whatSomebodyTakesOutOfTheSiteComesBack() throws Exception {
+        start();
+        listen();
+        edit(CARD, "tagline: ", "tagline: Renewed, ");
+        assertTrue(next().startsWith("version "));
+        Files.delete(folder.resolve("site").resolve(PAGE));
+        assertTrue(next().startsWith("version "));
+        assertTrue(get(PAGE).body().contains("Renewed, "));
+    }
+
+    @Test
+    void afterManySavesTheSiteIsWhatACleanBakeMakes() throws Exception {
+        start();
+        listen();
+        Path cards = folder.resolve(CARD).getParent();
+        for (int i = 0; i < 4; i++) {
+            edit(CARD, "tagline: ", "tagline: Renewed, ");
+            assertTrue(next().startsWith("version "));
+        }
+        Files.delete(cards.resolve("acme-strange-2b.yaml"));
+        assertTrue(next().startsWith("version "));
+        edit("content/hub/acme/Acme-MoE-7B-A1B.json", "\"downloads\": ", "\"downloads\": 1");
+        edit("templates/not-found.ftlh", "</", " </");
+        for (int i = 0;
+                i < 100 && !Files.readString(folder.resolve("site/404.html")).contains(" </");
+                i++) Thread.sleep(100);
+        thread.interrupt();
+        thread.join();
+        Path clean = folder.resolve("clean");
+        Bakery.bake(new Order(
+                folder.resolve("content"), clean, Optional.of(folder.resolve("templates")), Optional.empty()));
+        assertEquals(SmallSite.files(clean), SmallSite.files(folder.resolve("site")));
+        for (String file : SmallSite.files(clean))
+            assertEquals(
+                    -1,
+                    Files.mismatch(clean.resolve(file), folder.resolve("site").resolve(file)),
+                    file);
+    }
+
+    @Test
     void withoutAnySiteThePageSaysWhy() throws Exception {
         String good = Files.readString(folder.resolve(CARD));
         Files.writeString(folder.resolve(CARD), good + "colour: <b>red\n");

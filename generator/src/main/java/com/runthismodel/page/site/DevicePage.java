@@ -35,9 +35,9 @@ public record DevicePage(
         implements Page {
     static final String FOLDER = "devices/";
 
-    /** @param lines of models that write, whose memory is known, most downloaded first */
-    static DevicePage of(Site site, Device device, List<ModelLine> lines, RunsByDevice runs) {
-        List<DeviceRoom> rooms = DeviceRoom.all(device, lines);
+    /** @param holdings of models that write */
+    static DevicePage of(Site site, Device device, Holdings holdings, RunsByDevice runs) {
+        List<DeviceRoom> rooms = DeviceRoom.all(device, holdings);
         return new DevicePage(
                 path(device),
                 head(site, device, rooms),
@@ -45,7 +45,7 @@ public record DevicePage(
                 device.name(),
                 kind(device),
                 facts(device),
-                answer(rooms, lines.size()),
+                answer(rooms, holdings.lines().size()),
                 rooms,
                 runs.of(device),
                 device.sources().stream().map(Citation::brief).toList());

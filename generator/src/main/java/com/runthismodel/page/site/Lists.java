@@ -33,21 +33,21 @@ public record Lists(Site site, List<Device> devices, RunsByDevice runs, List<Pro
     /** All files, in pieces that can be made in any order and by any thread. */
     public List<Piece> of(List<Listed> models) {
         List<Piece> pieces = new ArrayList<>(List.of(Piece.of("lists of models", () -> lists(models))));
-        List<ModelLine> lines = models.stream()
+        Holdings holdings = new Holdings(models.stream()
                 .sorted(Listed.POPULAR)
                 .map(Listed::line)
                 .filter(line -> line.generates() && line.figures().needs().isPresent())
-                .toList();
+                .toList());
         for (int from = 0; from < devices.size(); from += DEVICES_TOGETHER) {
             List<Device> some = devices.subList(from, Math.min(from + DEVICES_TOGETHER, devices.size()));
-            pieces.add(Piece.of("pages of devices", () -> pages(some, lines)));
+            pieces.add(Piece.of("pages of devices", () -> pages(some, holdings)));
         }
         return pieces;
     }
 
-    private List<Output> pages(List<Device> some, List<ModelLine> lines) {
+    private List<Output> pages(List<Device> some, Holdings holdings) {
         List<Output> pages = new ArrayList<>();
-        for (Device device : some) pages.add(DevicePage.of(site, device, lines, runs));
+        for (Device device : some) pages.add(DevicePage.of(site, device, holdings, runs));
         return pages;
     }
 

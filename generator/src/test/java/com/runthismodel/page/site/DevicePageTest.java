@@ -51,7 +51,7 @@ class DevicePageTest {
                 .filter(row -> row.device().equals(name))
                 .map(Speeds.Row::estimate)
                 .toList();
-        List<String> here = rows(DeviceRoom.all(device, List.of(line))).stream()
+        List<String> here = rows(DeviceRoom.all(device, new Holdings(List.of(line)))).stream()
                 .flatMap(row -> row.speed().stream())
                 .toList();
         if (!there.isEmpty() && !here.isEmpty()) assertEquals(there, here, line.slug() + " on " + name);
@@ -64,14 +64,14 @@ class DevicePageTest {
         Device two = CATALOG.device("nvidia-geforce-rtx-5060-ti").orElseThrow();
         assertEquals(List.of(8.0, 16.0), two.memoryGib());
         List<ModelLine> lines = List.of(line("small", 2), line("half", 6), line("large", 12), line("giant", 20));
-        List<DeviceRoom> rooms = DeviceRoom.all(two, lines);
+        List<DeviceRoom> rooms = DeviceRoom.all(two, new Holdings(lines));
         assertEquals(List.of("half", "small"), slugs(rooms.subList(0, 1)));
         assertEquals(List.of("large"), slugs(rooms.subList(1, 2)));
         assertEquals(List.of("2", "3"), rooms.stream().map(DeviceRoom::whole).toList());
         assertEquals(
                 List.of(Optional.of("2"), Optional.of("1")),
                 rooms.stream().map(DeviceRoom::offload).toList());
-        assertEquals(List.of("large", "small", "half"), slugs(DeviceRoom.all(card, lines)));
+        assertEquals(List.of("large", "small", "half"), slugs(DeviceRoom.all(card, new Holdings(lines))));
     }
 
     @Test
@@ -79,7 +79,7 @@ class DevicePageTest {
         RunsByDevice runs = RunsByDevice.of(CATALOG, Lists.RUNS);
         List<String> measured = new ArrayList<>();
         for (Device device : CATALOG.devices()) {
-            DevicePage page = DevicePage.of(CATALOG.site(), device, List.of(line("a", 1)), runs);
+            DevicePage page = DevicePage.of(CATALOG.site(), device, new Holdings(List.of(line("a", 1))), runs);
             assertEquals("devices/" + device.id() + ".html", page.path());
             assertEquals(device.memoryGib().size(), page.rooms().size(), device.id());
             page.runs().ifPresent(group -> measured.add(group.id()));
