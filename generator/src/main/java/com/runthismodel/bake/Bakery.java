@@ -92,18 +92,20 @@ public final class Bakery {
             Differences differences = Differences.between(before.get(), inputs);
             renewal = differences.none()
                     ? Renewal.none(order, before.get(), inputs, differences)
-                    : QuickBake.bake(
-                            order,
-                            before.get(),
-                            inputs,
-                            differences,
-                            warm(before.get().shared()));
+                    : some(before.get(), inputs, differences);
         } catch (IOException | BakeException | Doubt e) {
             return Optional.empty();
         }
         Baked baked = renewal.publish(disk);
         remember(renewal.after());
         return Optional.of(baked);
+    }
+
+    /** What the last bake packed is unpacked once it is certain that this very program packed it. */
+    private Renewal some(SiteState before, Inputs inputs, Differences differences)
+            throws IOException, BakeException, Doubt {
+        ChangedModels changed = ChangedModels.of(differences, before);
+        return QuickBake.bake(order, before, inputs, differences, changed, warm(before.shared()));
     }
 
     /** As this very program left it where nobody touched it since; as it lies there where that is not known. */

@@ -53,8 +53,9 @@ final class QuickBake {
         this.press = new Press(warm.templates(), this::take);
     }
 
-    static Renewal bake(Order order, SiteState before, Inputs inputs, Differences differences, Warm warm) throws Doubt {
-        ChangedModels changed = ChangedModels.of(differences, before);
+    static Renewal bake(
+            Order order, SiteState before, Inputs inputs, Differences differences, ChangedModels changed, Warm warm)
+            throws Doubt {
         try {
             return new QuickBake(order, before, inputs, differences, changed, warm).renew();
         } catch (IOException | TemplateException | RuntimeException e) {

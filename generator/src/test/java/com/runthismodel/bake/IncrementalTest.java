@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,24 @@ class IncrementalTest {
         Files.writeString(program, "two");
         assertTrue(bakedBy(program.getParent()).written().isEmpty());
         Files.writeString(program.resolveSibling("Other.class"), "more");
+        assertTrue(bakedBy(program.getParent()).written().isEmpty());
+    }
+
+    /** Bytes that another program packed may mean anything to this one, such as a list of two thousand million. */
+    @Test
+    void whatAnotherProgramPackedIsNotUnpacked() throws Exception {
+        Path program = folder.resolve("program/Some.class");
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "one");
+        bakedBy(program.getParent());
+        SiteState left = StateFile.read(order.state()).orElseThrow();
+        byte[] strange = new byte[left.shared().bytes().length];
+        Arrays.fill(strange, (byte) 0x7f);
+        Packed<Shared> shared = new Packed<>(Shared.class, strange);
+        SiteState other = new SiteState(
+                left.java(), left.lookedAtNanos(), left.sources(), left.outputs(), left.facts(), shared, left.models());
+        Files.write(order.state(), StateFile.bytes(other));
+        Files.writeString(program, "two");
         assertTrue(bakedBy(program.getParent()).written().isEmpty());
     }
 
