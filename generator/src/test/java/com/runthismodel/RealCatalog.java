@@ -1,7 +1,7 @@
 package com.runthismodel;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
+import com.runthismodel.catalog.content.CatalogReader;
 import java.nio.file.Path;
 
 /** The real content, read once for all data tests. A mistake in it fails them with its file and line. */

@@ -1,8 +1,8 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.site.Lists;
 import com.runthismodel.page.site.SitePlan;

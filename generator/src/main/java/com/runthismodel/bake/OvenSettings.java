@@ -1,6 +1,6 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.ContentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

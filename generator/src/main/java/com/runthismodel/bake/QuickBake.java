@@ -1,9 +1,9 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Runs;
+import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.site.Listed;
 import com.runthismodel.page.site.Lists;

@@ -35,7 +35,7 @@ public final class QuantizationName {
     }
 
     /** The layout a repository that is not GGUF holds, as far as its name says; such a repository holds just one. */
-    static Optional<String> ofRepository(Format format, String repository) {
+    public static Optional<String> ofRepository(Format format, String repository) {
         String name = repository.toLowerCase(Locale.ROOT);
         return switch (format) {
             case MLX -> mlx(name);

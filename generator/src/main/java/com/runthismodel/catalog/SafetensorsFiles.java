@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The safetensors files of a repository that make up the model, and what their tensors take. */
-final class SafetensorsFiles {
+public final class SafetensorsFiles {
     /** As transformers writes them; others beside them ({@code consolidated…}) hold the same weights a second time. */
     private static final Pattern WEIGHTS = Pattern.compile("model(?:-\\d{5}-of-(\\d{5}))?\\.safetensors");
 
@@ -31,7 +31,7 @@ final class SafetensorsFiles {
     private SafetensorsFiles() {}
 
     /** In the order of their parts; empty where one is missing. */
-    static List<HubFile> of(HubRepo repo) {
+    public static List<HubFile> of(HubRepo repo) {
         List<HubFile> files = repo.siblings().stream()
                 .filter(file -> WEIGHTS.matcher(file.rfilename()).matches())
                 .sorted(Comparator.comparing(HubFile::rfilename))
@@ -44,7 +44,7 @@ final class SafetensorsFiles {
     }
 
     /** What an engine loads: by the headers, else by the Hub's own count of elements; empty where neither is known. */
-    static Optional<Bytes> tensorBytes(HubRepo repo) {
+    public static Optional<Bytes> tensorBytes(HubRepo repo) {
         Map<String, Long> numbers = new TreeMap<>();
         for (TensorGroup group : groups(repo)) numbers.merge(group.type(), loaded(group, repo), Long::sum);
         if (numbers.isEmpty())

@@ -1,5 +1,6 @@
 /**
- * The domain: models, architectures, variants, devices, quantizations, runtimes and measurements, read from content/,
- * checked and joined. Start at {@link com.runthismodel.catalog.CatalogReader}. Knows no estimates and no pages.
+ * The domain: models, architectures, variants, devices, quantizations, runtimes and measurements, each checked by its own
+ * record. Start at {@link com.runthismodel.catalog.Catalog}; {@code content} reads one from files. Knows no estimates and
+ * no pages.
  */
 package com.runthismodel.catalog;

@@ -1,11 +1,11 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.CardDraft;
-import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.ModelTensors;

@@ -5,7 +5,7 @@ import com.runthismodel.bake.Baked;
 import com.runthismodel.bake.Bakery;
 import com.runthismodel.bake.DiskTrouble;
 import com.runthismodel.bake.Order;
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.unit.Decimal;
 import java.io.IOException;
 import java.io.PrintWriter;

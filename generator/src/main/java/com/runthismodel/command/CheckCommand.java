@@ -1,9 +1,9 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.estimate.speed.calibration.Plausibility;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problem;

@@ -1,10 +1,10 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.Changes.Entry;
 import com.runthismodel.catalog.Changes.Kind;
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.page.changes.ChangeText;
 import com.runthismodel.page.changes.ContentDiff;
 import com.runthismodel.source.YamlWriter;

@@ -1,7 +1,6 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.RepoId;
@@ -9,6 +8,7 @@ import com.runthismodel.catalog.Runtime;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.command.contribute.Guess;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Explanation;

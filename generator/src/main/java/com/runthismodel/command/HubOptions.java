@@ -1,6 +1,6 @@
 package com.runthismodel.command;
 
-import com.runthismodel.catalog.WantedHeaders;
+import com.runthismodel.catalog.content.WantedHeaders;
 import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;
 import com.runthismodel.hub.client.Refresher;

@@ -2,9 +2,9 @@ package com.runthismodel.command;
 
 import com.runthismodel.bake.LiveSite;
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.ContentException;
-import com.runthismodel.catalog.ContentFiles;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.ContentException;
+import com.runthismodel.catalog.content.ContentFiles;
 import com.runthismodel.source.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

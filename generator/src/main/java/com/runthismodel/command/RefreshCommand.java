@@ -1,10 +1,10 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.ContentException;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.command.contribute.Guess;
 import com.runthismodel.hub.client.HeaderRefresher;
 import com.runthismodel.hub.client.HubClient;

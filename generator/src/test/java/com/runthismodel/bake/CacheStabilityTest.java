@@ -3,7 +3,7 @@ package com.runthismodel.bake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.source.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

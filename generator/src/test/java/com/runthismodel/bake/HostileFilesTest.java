@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.ContentException;
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.ContentException;
+import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

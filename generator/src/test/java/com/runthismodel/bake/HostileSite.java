@@ -1,6 +1,6 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.SiteOverlay;
 import com.runthismodel.source.JsonWriter;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.SourceFile;

@@ -3,7 +3,7 @@ package com.runthismodel.bake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.ContentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

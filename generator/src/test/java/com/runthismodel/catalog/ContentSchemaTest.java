@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.catalog.content.SiteOverlay;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.JsonSchema;
 import com.runthismodel.source.Plain;

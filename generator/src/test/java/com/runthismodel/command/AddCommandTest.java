@@ -3,7 +3,7 @@ package com.runthismodel.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.SiteOverlay;
 import com.runthismodel.hub.client.StubHub;
 import com.runthismodel.hub.gguf.GgufWriter;
 import java.nio.file.Files;

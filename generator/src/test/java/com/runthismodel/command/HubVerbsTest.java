@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.Main;
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.SiteOverlay;
 import com.runthismodel.hub.client.StubHub;
 import java.io.File;
 import java.io.IOException;

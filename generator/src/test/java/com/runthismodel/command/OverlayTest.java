@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.runthismodel.bake.Baked;
 import com.runthismodel.bake.LiveSite;
 import com.runthismodel.bake.Order;
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

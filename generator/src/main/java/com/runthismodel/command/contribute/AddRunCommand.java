@@ -1,8 +1,8 @@
 package com.runthismodel.command.contribute;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.estimate.speed.calibration.Plausibility;
 import com.runthismodel.source.YamlWriter;
 import java.io.IOException;

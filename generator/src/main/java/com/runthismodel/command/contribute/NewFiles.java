@@ -1,7 +1,7 @@
 package com.runthismodel.command.contribute;
 
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.ContentException;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.ContentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.bake.Bakery;
 import com.runthismodel.bake.Order;
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

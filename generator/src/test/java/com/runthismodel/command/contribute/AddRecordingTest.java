@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.Recording;
+import com.runthismodel.catalog.content.CatalogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.runthismodel.command.contribute;
 
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package com.runthismodel.hub.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.WantedHeaders;
+import com.runthismodel.catalog.content.WantedHeaders;
 import com.runthismodel.hub.HubFile;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.hub.TensorGroup;

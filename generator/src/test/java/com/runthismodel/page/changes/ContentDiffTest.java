@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
 import com.runthismodel.catalog.Changes.Entry;
 import com.runthismodel.catalog.Changes.Kind;
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
-import com.runthismodel.catalog.SiteOverlay;
+import com.runthismodel.catalog.content.CatalogReader;
+import com.runthismodel.catalog.content.SiteOverlay;
 import com.runthismodel.estimate.Coefficients;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.Catalog;
-import com.runthismodel.catalog.CatalogReader;
+import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.Rig;
 import java.io.IOException;

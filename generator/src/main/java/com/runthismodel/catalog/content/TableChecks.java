@@ -1,5 +1,10 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Licence;
+import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.Runtime;
+import com.runthismodel.catalog.Slug;
+import com.runthismodel.catalog.TensorType;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.util.HashMap;

@@ -1,8 +1,10 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.runthismodel.catalog.ModelCard;
+import com.runthismodel.catalog.Runtime;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.Problem;
 import com.runthismodel.source.Problems;

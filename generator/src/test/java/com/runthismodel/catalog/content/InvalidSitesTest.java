@@ -1,4 +1,4 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

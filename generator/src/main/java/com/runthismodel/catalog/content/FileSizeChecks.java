@@ -1,5 +1,10 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.TensorType;
+import com.runthismodel.catalog.Variant;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.hub.TensorGroup;
 import com.runthismodel.source.Located;

@@ -1,5 +1,13 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Licence;
+import com.runthismodel.catalog.Measurement;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.ModelCard;
+import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.Recording;
+import com.runthismodel.catalog.RepoId;
+import com.runthismodel.catalog.Runs;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
 import com.runthismodel.hub.HubConfig;

@@ -1,5 +1,6 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.QuantizationName;
 import com.runthismodel.hub.HubFile;
 import java.util.ArrayList;
 import java.util.Comparator;

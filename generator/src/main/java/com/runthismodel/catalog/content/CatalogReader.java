@@ -1,5 +1,10 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.PciIds;
+import com.runthismodel.catalog.Runs;
+import com.runthismodel.catalog.Site;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.QuantizationName;
+import com.runthismodel.catalog.SafetensorsFiles;
 import com.runthismodel.hub.HubFile;
 import com.runthismodel.hub.HubRepo;
 import java.util.ArrayList;

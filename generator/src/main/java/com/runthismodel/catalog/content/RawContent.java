@@ -1,5 +1,18 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Changes;
+import com.runthismodel.catalog.Device;
+import com.runthismodel.catalog.Licence;
+import com.runthismodel.catalog.Measurement;
+import com.runthismodel.catalog.ModelCard;
+import com.runthismodel.catalog.PciIds;
+import com.runthismodel.catalog.QualityMeasurement;
+import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.Recording;
+import com.runthismodel.catalog.RepoId;
+import com.runthismodel.catalog.Runtime;
+import com.runthismodel.catalog.Site;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;

@@ -1,5 +1,7 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Device;
+import com.runthismodel.catalog.PciIds;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.util.HashMap;

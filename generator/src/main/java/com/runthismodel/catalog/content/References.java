@@ -1,5 +1,9 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.ModelCard;
+import com.runthismodel.catalog.QualityMeasurement;
+import com.runthismodel.catalog.RepoId;
+import com.runthismodel.catalog.Slug;
 import com.runthismodel.source.DidYouMean;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;

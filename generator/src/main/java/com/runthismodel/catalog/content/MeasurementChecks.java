@@ -1,5 +1,6 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Measurement;
 import com.runthismodel.source.DidYouMean;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;

@@ -1,7 +1,9 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.QuantizationName;
 import com.runthismodel.hub.HubFile;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,13 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Format;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.ModelCard;
+import com.runthismodel.catalog.QuantizationName;
+import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.RepoId;
+import com.runthismodel.catalog.SafetensorsFiles;
+import com.runthismodel.catalog.Variant;
 import com.runthismodel.hub.HubRepo;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Changes;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import java.util.List;

@@ -1,8 +1,13 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Licence;
+import com.runthismodel.catalog.Measurement;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.RepoId;
 import com.runthismodel.unit.Bytes;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
 import java.util.regex.Pattern;
 

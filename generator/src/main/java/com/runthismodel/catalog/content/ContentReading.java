@@ -1,6 +1,7 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
-import com.runthismodel.catalog.RawContent.Ids;
+import com.runthismodel.catalog.Device;
+import com.runthismodel.catalog.content.RawContent.Ids;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Node;
 import com.runthismodel.source.Place;

@@ -1,9 +1,12 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.RealCatalog;
+import com.runthismodel.catalog.Catalog;
+import com.runthismodel.catalog.Model;
+import com.runthismodel.catalog.ModelType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

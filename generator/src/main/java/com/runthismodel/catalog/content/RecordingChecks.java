@@ -1,6 +1,9 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Quantizations;
+import com.runthismodel.catalog.Recording;
 import com.runthismodel.catalog.Recording.Token;
+import com.runthismodel.catalog.Slug;
 import com.runthismodel.source.DidYouMean;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;

@@ -1,5 +1,6 @@
-package com.runthismodel.catalog;
+package com.runthismodel.catalog.content;
 
+import com.runthismodel.catalog.Format;
 import com.runthismodel.hub.HubConfig;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.hub.Quantization;
