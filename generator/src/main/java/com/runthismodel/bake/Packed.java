@@ -1,6 +1,6 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.source.PackedRecords;
+import com.runthismodel.source.write.PackedRecords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

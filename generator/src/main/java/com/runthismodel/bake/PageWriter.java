@@ -1,6 +1,6 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.source.Utf8;
+import com.runthismodel.source.write.Utf8;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;

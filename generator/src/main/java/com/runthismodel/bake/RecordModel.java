@@ -1,6 +1,6 @@
 package com.runthismodel.bake;
 
-import com.runthismodel.source.RecordFields;
+import com.runthismodel.source.write.RecordFields;
 import freemarker.ext.util.WrapperTemplateModel;
 import freemarker.template.AdapterTemplateModel;
 import freemarker.template.TemplateHashModel;

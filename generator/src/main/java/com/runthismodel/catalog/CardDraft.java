@@ -1,8 +1,8 @@
 package com.runthismodel.catalog;
 
 import com.runthismodel.hub.HubRepo;
-import com.runthismodel.source.JsonWriter;
-import com.runthismodel.source.YamlWriter;
+import com.runthismodel.source.write.JsonWriter;
+import com.runthismodel.source.write.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package com.runthismodel.catalog;
 
 import com.runthismodel.source.Doc;
-import com.runthismodel.source.Verbatim;
+import com.runthismodel.source.record.Verbatim;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.page.changes.ChangeText;
 import com.runthismodel.page.changes.ContentDiff;
-import com.runthismodel.source.YamlWriter;
+import com.runthismodel.source.write.YamlWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

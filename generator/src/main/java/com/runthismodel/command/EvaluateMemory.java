@@ -7,7 +7,7 @@ import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.MemoryPlanner;
 import com.runthismodel.estimate.RunSettings;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

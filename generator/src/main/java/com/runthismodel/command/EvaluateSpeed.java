@@ -9,7 +9,7 @@ import com.runthismodel.estimate.speed.names.Conditions;
 import com.runthismodel.estimate.speed.names.ContentFacts;
 import com.runthismodel.estimate.speed.names.Reader;
 import com.runthismodel.source.Json;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

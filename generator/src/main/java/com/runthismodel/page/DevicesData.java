@@ -4,7 +4,7 @@ import com.runthismodel.catalog.Device;
 import com.runthismodel.estimate.speed.Machine;
 import com.runthismodel.estimate.speed.RateTable;
 import com.runthismodel.estimate.speed.SpeedModel;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

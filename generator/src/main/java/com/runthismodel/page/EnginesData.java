@@ -9,7 +9,7 @@ import com.runthismodel.estimate.engine.OllamaRun;
 import com.runthismodel.estimate.engine.PagedServer;
 import com.runthismodel.estimate.engine.PagedServer.Engine;
 import com.runthismodel.estimate.engine.ShareSolver;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

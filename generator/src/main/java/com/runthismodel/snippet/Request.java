@@ -2,7 +2,7 @@ package com.runthismodel.snippet;
 
 import com.runthismodel.catalog.ModelType;
 import com.runthismodel.catalog.Runtime.Protocol;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Follows a field path such as {@code files.gguf[2]} down a tree as far as the tree goes. */
-final class NodePath {
+public final class NodePath {
     private static final Pattern STEP = Pattern.compile("\\G\\.?(?:\\[(\\d{1,9})]|([^.\\[\\]]+))");
 
     private NodePath() {}
 
-    static Node deepest(Node start, String path) {
+    public static Node deepest(Node start, String path) {
         Node node = start;
         Matcher step = STEP.matcher(path);
         while (step.find()) {
@@ -31,11 +31,11 @@ final class NodePath {
         return node instanceof Node.Fields fields ? fields.get(key).orElse(null) : null;
     }
 
-    static String join(String parent, String key) {
+    public static String join(String parent, String key) {
         return parent.isEmpty() ? key : parent + "." + key;
     }
 
-    static String join(String parent, int index) {
+    public static String join(String parent, int index) {
         return parent + "[" + index + "]";
     }
 }

@@ -3,13 +3,13 @@ package com.runthismodel.source;
 import java.util.Locale;
 
 /** Text of unknown origin, made fit for one line of a terminal: what cannot be seen is written as its code point. */
-final class Printable {
+public final class Printable {
     private static final int LONGEST_QUOTE = 60;
 
     private Printable() {}
 
     /** The text in quotes, shortened where it is long: an error message is not the place to print a whole file. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         int end = text.offsetByCodePoints(0, Math.min(LONGEST_QUOTE, text.codePointCount(0, text.length())));
         return '"' + text.substring(0, end) + (end < text.length() ? "…" : "") + '"';
     }

@@ -18,12 +18,12 @@ public final class Words {
                 constant, c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    static String key(RecordComponent component) {
+    public static String key(RecordComponent component) {
         Key key = component.getAnnotation(Key.class);
         return key == null ? component.getName() : key.value();
     }
 
-    static Optional<Doc> doc(RecordComponent component) {
+    public static Optional<Doc> doc(RecordComponent component) {
         return Optional.ofNullable(component.getAnnotation(Doc.class));
     }
 }

@@ -1,9 +1,9 @@
 package com.runthismodel.bake;
 
 import com.runthismodel.catalog.content.SiteOverlay;
-import com.runthismodel.source.JsonWriter;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

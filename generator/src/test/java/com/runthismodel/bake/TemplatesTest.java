@@ -8,7 +8,7 @@ import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Head;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.Page;
-import com.runthismodel.source.Utf8;
+import com.runthismodel.source.write.Utf8;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringWriter;

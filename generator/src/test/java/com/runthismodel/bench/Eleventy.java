@@ -1,6 +1,6 @@
 package com.runthismodel.bench;
 
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.content.SiteOverlay;
 import com.runthismodel.hub.HubRepo;
-import com.runthismodel.source.JsonSchema;
 import com.runthismodel.source.Plain;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.record.JsonSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

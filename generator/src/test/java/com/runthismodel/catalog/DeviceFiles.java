@@ -2,8 +2,8 @@ package com.runthismodel.catalog;
 
 import com.runthismodel.source.Node;
 import com.runthismodel.source.Problems;
-import com.runthismodel.source.RecordReader;
 import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.record.RecordReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

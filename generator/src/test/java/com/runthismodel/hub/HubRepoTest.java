@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.source.Problems;
-import com.runthismodel.source.RecordReader;
 import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.record.RecordReader;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package com.runthismodel.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.source.JsonWriter;
 import com.runthismodel.source.Node;
 import com.runthismodel.source.Plain;
 import com.runthismodel.source.Problems;
 import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.runthismodel.bake.mirror;
 
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

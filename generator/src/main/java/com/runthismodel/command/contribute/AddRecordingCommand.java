@@ -3,7 +3,7 @@ package com.runthismodel.command.contribute;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Recording;
 import com.runthismodel.catalog.log.StreamLog;
-import com.runthismodel.source.Verbatim;
+import com.runthismodel.source.record.Verbatim;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

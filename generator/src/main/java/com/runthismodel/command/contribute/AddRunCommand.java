@@ -4,7 +4,7 @@ import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.estimate.speed.calibration.Plausibility;
-import com.runthismodel.source.YamlWriter;
+import com.runthismodel.source.write.YamlWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.runthismodel.estimate.speed;
 
 import com.runthismodel.source.Json;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

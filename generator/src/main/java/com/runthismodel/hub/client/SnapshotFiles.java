@@ -1,11 +1,11 @@
 package com.runthismodel.hub.client;
 
 import com.runthismodel.hub.HubRepo;
-import com.runthismodel.source.JsonWriter;
 import com.runthismodel.source.Node;
 import com.runthismodel.source.Problems;
-import com.runthismodel.source.RecordReader;
 import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.record.RecordReader;
+import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;

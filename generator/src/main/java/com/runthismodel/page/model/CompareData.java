@@ -2,7 +2,7 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.page.Html;
 import com.runthismodel.page.TextFile;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.estimate.Visits;
 import com.runthismodel.page.Html;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

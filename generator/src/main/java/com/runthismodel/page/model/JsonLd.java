@@ -2,7 +2,7 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Html;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

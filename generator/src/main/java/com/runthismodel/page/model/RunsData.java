@@ -6,7 +6,7 @@ import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Recording;
 import com.runthismodel.catalog.Recording.Token;
 import com.runthismodel.page.TextFile;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.model.MeasuredPage;
 import com.runthismodel.page.model.RunsByDevice;
 import com.runthismodel.page.site.SitePlan.Piece;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

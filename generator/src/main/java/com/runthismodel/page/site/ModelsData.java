@@ -3,7 +3,7 @@ package com.runthismodel.page.site;
 import com.runthismodel.estimate.Fit.Needs;
 import com.runthismodel.estimate.speed.Workload;
 import com.runthismodel.page.TextFile;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

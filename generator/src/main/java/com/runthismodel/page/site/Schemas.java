@@ -13,8 +13,8 @@ import com.runthismodel.hub.HubRepo;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.page.model.ModelPages;
-import com.runthismodel.source.JsonSchema;
-import com.runthismodel.source.JsonWriter;
+import com.runthismodel.source.record.JsonSchema;
+import com.runthismodel.source.write.JsonWriter;
 import java.util.List;
 import java.util.Map;
 

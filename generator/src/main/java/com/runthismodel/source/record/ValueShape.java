@@ -1,5 +1,6 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
+import com.runthismodel.source.Node;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -1,4 +1,4 @@
-package com.runthismodel.source;
+package com.runthismodel.source.write;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;

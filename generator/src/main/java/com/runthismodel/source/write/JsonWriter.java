@@ -1,5 +1,6 @@
-package com.runthismodel.source;
+package com.runthismodel.source.write;
 
+import com.runthismodel.source.Words;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

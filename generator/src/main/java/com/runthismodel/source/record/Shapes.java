@@ -1,5 +1,6 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
+import com.runthismodel.source.Node;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.LocalDate;

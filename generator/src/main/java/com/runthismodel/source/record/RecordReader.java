@@ -1,5 +1,10 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
+import com.runthismodel.source.Key;
+import com.runthismodel.source.Located;
+import com.runthismodel.source.Node;
+import com.runthismodel.source.NodePath;
+import com.runthismodel.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +35,11 @@ public final class RecordReader<T> {
         return new RecordReader<>(type, false);
     }
 
+    /** Whether a type stands in files as one value that its own {@code of} reads, and not as a map of its components. */
+    public static boolean isOneValue(Class<?> type) {
+        return ValueShape.of(type).isPresent();
+    }
+
     /** The record, or nothing when a problem was added. */
     public Optional<Located<T>> read(Node node, Problems problems) {
         return read(node, "", problems);
@@ -48,8 +58,7 @@ public final class RecordReader<T> {
         return all;
     }
 
-    /** The record at a path of a larger file. */
-    public Optional<Located<T>> read(Node node, String path, Problems problems) {
+    private Optional<Located<T>> read(Node node, String path, Problems problems) {
         Object value = shape.read(node, Spot.top(path, strict, problems));
         return Optional.ofNullable(value)
                 .map(type::cast)

@@ -1,4 +1,4 @@
-package com.runthismodel.source;
+package com.runthismodel.source.write;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,5 +1,6 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
+import com.runthismodel.source.Node;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
+import com.runthismodel.source.Node;
+import com.runthismodel.source.Printable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

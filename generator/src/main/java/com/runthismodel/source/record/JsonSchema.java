@@ -1,4 +1,4 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.runthismodel.source;
+package com.runthismodel.source.write;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.regex.Matcher;

@@ -1,5 +1,12 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
+import com.runthismodel.source.DidYouMean;
+import com.runthismodel.source.Doc;
+import com.runthismodel.source.Node;
+import com.runthismodel.source.Plain;
+import com.runthismodel.source.Problems;
+import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.Words;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

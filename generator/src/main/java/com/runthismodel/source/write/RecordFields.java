@@ -1,5 +1,7 @@
-package com.runthismodel.source;
+package com.runthismodel.source.write;
 
+import com.runthismodel.source.Words;
+import com.runthismodel.source.record.RecordReader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -34,7 +36,7 @@ public final class RecordFields {
         keys = new String[components.length];
         quotedKeys = new byte[components.length][];
         accessors = new MethodHandle[components.length];
-        writtenAsText = ValueShape.of(type).isPresent();
+        writtenAsText = RecordReader.isOneValue(type);
         for (int i = 0; i < components.length; i++) {
             keys[i] = Words.key(components[i]);
             quotedKeys[i] = JsonWriter.compact(keys[i]).getBytes(StandardCharsets.UTF_8);

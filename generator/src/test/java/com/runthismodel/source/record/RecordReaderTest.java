@@ -1,7 +1,13 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.runthismodel.source.Doc;
+import com.runthismodel.source.Node;
+import com.runthismodel.source.Problem;
+import com.runthismodel.source.Problems;
+import com.runthismodel.source.SourceFile;
+import com.runthismodel.source.write.JsonWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

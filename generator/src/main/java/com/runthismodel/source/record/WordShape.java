@@ -1,5 +1,9 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
+import com.runthismodel.source.DidYouMean;
+import com.runthismodel.source.Node;
+import com.runthismodel.source.Printable;
+import com.runthismodel.source.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.runthismodel.source;
+package com.runthismodel.source.write;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
 
 /** Text whose spaces and line breaks belong to it, such as a piece of what a model answered. */
 public record Verbatim(String text) {

@@ -1,4 +1,9 @@
-package com.runthismodel.source;
+package com.runthismodel.source.record;
+
+import com.runthismodel.source.Node;
+import com.runthismodel.source.NodePath;
+import com.runthismodel.source.Place;
+import com.runthismodel.source.Problems;
 
 /**
  * The field being read: the field it is in, its own step, a good value to show, and where to report. The path is put
