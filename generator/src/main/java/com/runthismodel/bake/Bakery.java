@@ -40,8 +40,13 @@ public final class Bakery {
         this.program = program;
     }
 
+    /** One that bakes again and again, and remembers what it did. */
+    public static Bakery of(Order order) throws IOException {
+        return new Bakery(order, new Disk());
+    }
+
     public static Baked bake(Order order) throws IOException, BakeException {
-        return new Bakery(order, new Disk()).bake();
+        return of(order).bake();
     }
 
     /** What changed since the last bake; everything where that is in doubt. */
@@ -50,7 +55,7 @@ public final class Bakery {
     }
 
     /** @param touched folders of the sources and of the site whose files may have changed since the last call, where known */
-    Baked bake(Optional<Set<Path>> touched) throws IOException, BakeException {
+    public Baked bake(Optional<Set<Path>> touched) throws IOException, BakeException {
         try (SiteLock lock = SiteLock.of(order)) {
             repair(order, disk);
             Optional<Baked> some = changed(touched);

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Addresses that moved for good, as a site's {@code _redirects} file states them: from, to, {@code 301!}. */
-record RedirectRules(Map<String, String> targets) {
+public record RedirectRules(Map<String, String> targets) {
     static final String PATH = "_redirects";
 
-    static RedirectRules of(Path site) throws IOException {
+    public static RedirectRules of(Path site) throws IOException {
         Path file = site.resolve(PATH);
         return parse(Files.isRegularFile(file) ? Files.readAllLines(file) : List.of());
     }
@@ -27,7 +27,7 @@ record RedirectRules(Map<String, String> targets) {
         return new RedirectRules(targets);
     }
 
-    Optional<String> target(String address) {
+    public Optional<String> target(String address) {
         return Optional.ofNullable(targets.get(address));
     }
 }

@@ -1,5 +1,6 @@
 /**
  * Template plus page gives bytes: FreeMarker for every page, JBake for prose and assets, jsoup to check what was
- * written, a swap at the end. Start at Bakery.
+ * written, a swap at the end. Start at {@link com.runthismodel.bake.Bakery}; {@code serve} shows what it made and
+ * {@code mirror} copies it. The only floor that sees these libraries. Knows no rule of memory or speed.
  */
 package com.runthismodel.bake;

@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.serve.SiteServer;
 import com.runthismodel.browser.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;

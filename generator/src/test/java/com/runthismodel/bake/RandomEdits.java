@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder of content, templates and assets that people edit: well, badly, and back. */
-final class RandomEdits {
+public final class RandomEdits {
     private final Random random;
     private final Path root;
     private final Map<Path, byte[]> originals = new TreeMap<>();
@@ -63,7 +63,7 @@ final class RandomEdits {
         }
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         for (Path file : files(from)) {
             Path target = to.resolve(from.relativize(file).toString());
             Files.createDirectories(target.getParent());

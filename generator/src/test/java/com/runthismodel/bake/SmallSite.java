@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The small site of the test resources, baked once for all tests that only look at it. */
-final class SmallSite {
-    static final Path CONTENT = Path.of("generator/src/test/resources/sites/small/content");
+public final class SmallSite {
+    public static final Path CONTENT = Path.of("generator/src/test/resources/sites/small/content");
 
     /** Stands for all classes: no program changes while tests run, and a bake would read two thousand files to see that. */
     private static final Path PROGRAM = Path.of("pom.xml").toAbsolutePath();
@@ -42,7 +42,7 @@ final class SmallSite {
     }
 
     /** Relative paths of all files, sorted. */
-    static List<String> files(Path site) throws IOException {
+    public static List<String> files(Path site) throws IOException {
         try (Stream<Path> files = Files.walk(site)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> site.relativize(file).toString())

@@ -3,6 +3,7 @@ package com.runthismodel.bake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.bake.serve.SiteServer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

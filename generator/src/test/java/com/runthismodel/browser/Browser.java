@@ -1,6 +1,6 @@
 package com.runthismodel.browser;
 
-import com.runthismodel.bake.SiteServer;
+import com.runthismodel.bake.serve.SiteServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

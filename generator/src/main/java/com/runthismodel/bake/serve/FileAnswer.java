@@ -1,5 +1,6 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
+import com.runthismodel.bake.Manifest;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,7 @@ final class FileAnswer {
     private final String tag;
 
     private FileAnswer(HttpExchange exchange, byte[] content) {
-        this(exchange, content, '"' + Assets.hash(content) + '"');
+        this(exchange, content, '"' + Manifest.sha256(content, content.length) + '"');
     }
 
     private FileAnswer(HttpExchange exchange, byte[] content, String tag) {

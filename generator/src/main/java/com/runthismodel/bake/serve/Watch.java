@@ -1,4 +1,4 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;

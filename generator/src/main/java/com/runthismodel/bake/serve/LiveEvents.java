@@ -1,4 +1,4 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;

@@ -1,5 +1,7 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
+import com.runthismodel.bake.HeaderRules;
+import com.runthismodel.bake.RedirectRules;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,5 +1,10 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
+import com.runthismodel.bake.BakeException;
+import com.runthismodel.bake.Baked;
+import com.runthismodel.bake.Bakery;
+import com.runthismodel.bake.DiskTrouble;
+import com.runthismodel.bake.Order;
 import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.source.Problem;
 import java.io.IOException;
@@ -63,7 +68,7 @@ public final class LiveSite implements AutoCloseable {
     private LiveSite(Order order, Sources sources, int port, Report report) throws IOException {
         this.order = order;
         this.sources = sources;
-        this.bakery = new Bakery(order, new Disk());
+        this.bakery = Bakery.of(order);
         this.report = report;
         // Watching begins before the first look at the files: what is saved during the bake is baked next.
         List<Path> roots = new ArrayList<>(sources.folders());

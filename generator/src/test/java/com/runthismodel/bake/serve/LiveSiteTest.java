@@ -1,8 +1,13 @@
-package com.runthismodel.bake;
+package com.runthismodel.bake.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.bake.Baked;
+import com.runthismodel.bake.Bakery;
+import com.runthismodel.bake.Order;
+import com.runthismodel.bake.RandomEdits;
+import com.runthismodel.bake.SmallSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
