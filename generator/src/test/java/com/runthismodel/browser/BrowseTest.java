@@ -219,7 +219,7 @@ class BrowseTest {
         browser.open("models.html");
         int blocks = browser.all("#models tbody").size();
         int rows = rows().size();
-        assertEquals((rows + 24) / 25, blocks);
+        assertEquals((rows + 9) / 10, blocks);
         browser.one("#sort").sendKeys("name");
         assertEquals(1, browser.all("#models tbody").size());
         assertEquals(rows, rows().size());

@@ -16,8 +16,8 @@ import java.util.List;
  */
 public record ModelsPage(Head head, String count, List<CardSize> cards, List<Html> blocks, Filters filters)
         implements Page {
-    /** About two screens; rows.css keeps room for as many. */
-    private static final int ROWS_TOGETHER = 25;
+    /** About one screen of a phone; rows.css keeps room for as many. */
+    private static final int ROWS_TOGETHER = 10;
 
     /** @param models most downloaded first */
     public static ModelsPage of(Site site, List<Listed> models) {
