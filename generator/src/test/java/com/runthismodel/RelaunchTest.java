@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,13 +12,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plain command line gets the flags of a short run, any other stays as it is; no work outlives the one that was asked. */
 class RelaunchTest {
     @TempDir
+    private static Path many;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void manyModels() throws IOException {
+        Path models = Files.createDirectories(many.resolve("models/acme"));
+        for (int i = 0; i < Relaunch.MANY_MODELS; i++) Files.createFile(models.resolve(i + ".yaml"));
+    }
 
     @Test
     void aPlainBakeGetsFlags() {
@@ -40,11 +51,9 @@ class RelaunchTest {
 
     @Test
     void aLargeCatalogueGetsTheOptimizingCompiler() throws Exception {
-        Path models = Files.createDirectories(folder.resolve("models/acme"));
-        for (int i = 0; i < Relaunch.MANY_MODELS; i++) Files.createFile(models.resolve(i + ".yaml"));
         for (String[] words : new String[][] {
-            {"-jar", "x.jar", "bake", "--content=" + folder, "--out=" + folder + "/new"},
-            {"-jar", "x.jar", "bake", "--content", folder.toString(), "--out", folder + "/new"}
+            {"-jar", "x.jar", "bake", "--content=" + many, "--out=" + folder + "/new"},
+            {"-jar", "x.jar", "bake", "--content", many.toString(), "--out", folder + "/new"}
         }) {
             List<String> command = relaunched(words);
             assertFalse(command.contains("-XX:TieredStopAtLevel=1"), command.toString());
@@ -54,10 +63,8 @@ class RelaunchTest {
 
     @Test
     void aSiteThatIsThereIsBakedWithTheQuickCompiler() throws Exception {
-        Path models = Files.createDirectories(folder.resolve("models/acme"));
-        for (int i = 0; i < Relaunch.MANY_MODELS; i++) Files.createFile(models.resolve(i + ".yaml"));
         Files.createFile(Files.createDirectories(folder.resolve(".site.state")).resolve("site"));
-        List<String> command = relaunched("-jar", "x.jar", "bake", "--content=" + folder, "--out=" + folder + "/site");
+        List<String> command = relaunched("-jar", "x.jar", "bake", "--content=" + many, "--out=" + folder + "/site");
         assertTrue(command.contains("-XX:TieredStopAtLevel=1"), command.toString());
     }
 

@@ -19,7 +19,7 @@ public final class SmallSite {
 
     private SmallSite() {}
 
-    static synchronized Path baked() throws Exception {
+    public static synchronized Path baked() throws Exception {
         if (baked == null) baked = kept(CONTENT);
         return baked;
     }
@@ -32,7 +32,7 @@ public final class SmallSite {
         return folder.resolve("site");
     }
 
-    static Baked bake(Path content, Path out) throws Exception {
+    public static Baked bake(Path content, Path out) throws Exception {
         return bakery(new Order(content, out, Optional.empty(), Optional.empty()), new Disk())
                 .bake();
     }

@@ -21,7 +21,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -98,11 +97,10 @@ class FitParityTest {
             for (double speed = 0.5; speed < 20; speed += 0.5)
                 assertEquals(
                         Grade.of(verdict, OptionalDouble.of(speed)).name(),
-                        scripts.of("self.RTM.fit.grade('" + verdict.key() + "', " + speed + ")")
-                                .toString());
+                        scripts.call(function("grade"), verdict.key(), speed).toString());
             assertEquals(
                     Grade.of(verdict, OptionalDouble.empty()).name(),
-                    scripts.of("self.RTM.fit.grade('" + verdict.key() + "', 0)").toString());
+                    scripts.call(function("grade"), verdict.key(), 0).toString());
         }
     }
 
@@ -154,23 +152,29 @@ class FitParityTest {
                     .toArray();
             long split = random.nextLong(140 * gib);
             long perCard = random.nextLong(3 * gib);
-            String rest = Arrays.stream(memory)
-                    .skip(1)
-                    .mapToObj(size -> "{memoryBytes: " + size + ", cards: 1}")
-                    .collect(Collectors.joining(","));
-            String rig = "{kind: 'discrete', memoryBytes: " + memory[0] + ", cards: 1, others: [" + rest + "]}";
-            String need = "{split: " + split + ", perCard: " + perCard + ", card: 1, all: 1}";
-            long room = ((Number) scripts.of(
-                            "self.RTM.fit.usable(" + rig + ") - self.RTM.fit.needed(" + rig + "," + need + ")"))
-                    .longValue();
+            Map<String, Object> rig = card(memory[0]);
+            rig.put("kind", "discrete");
+            rig.put(
+                    "others",
+                    Arrays.stream(memory).skip(1).mapToObj(FitParityTest::card).toList());
+            Map<String, Object> need = Map.of("split", split, "perCard", perCard, "card", 1, "all", 1);
+            Object asked = scripts.parsed(rig);
+            long room = number("usable", asked) - number("needed", asked, scripts.parsed(need));
             long free = Arrays.stream(memory).map(size -> usable(size)).sum();
             boolean each = Arrays.stream(memory)
                     .allMatch(size -> (double) split * usable(size) / free + perCard <= usable(size));
             // A byte of rounding either way decides nothing.
-            if (Math.abs(room) > memory.length) assertEquals(each, room > 0, rig + need);
+            if (Math.abs(room) > memory.length) assertEquals(each, room > 0, () -> rig + " " + need);
             if (each) fitting++;
         }
         assertTrue(fitting > 200 && fitting < 1800, fitting + " of 2000 fit");
+    }
+
+    private static Map<String, Object> card(long memoryBytes) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("memoryBytes", memoryBytes);
+        card.put("cards", 1);
+        return card;
     }
 
     private static long usable(long size) {
@@ -198,9 +202,10 @@ class FitParityTest {
     @Test
     void numbersPrintAlike() {
         Random random = new Random(4);
+        Object gib = scripts.of("self.RTM.gib");
         for (int i = 0; i < 600; i++) {
             long bytes = i < 200 ? i * 5_368_709L : random.nextLong(1L << 45);
-            assertEquals(new Bytes(bytes).gib(), scripts.of("self.RTM.gib(" + bytes + ")"), () -> bytes + " bytes");
+            assertEquals(new Bytes(bytes).gib(), scripts.call(gib, bytes), () -> bytes + " bytes");
         }
         for (long tokens :
                 new long[] {1, 512, 1000, 1024, 4096, 10_000, 32_768, 131_072, 200_000, 1_048_576, 1_572_864})

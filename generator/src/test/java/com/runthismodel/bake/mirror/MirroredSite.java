@@ -2,14 +2,12 @@ package com.runthismodel.bake.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.bake.Bakery;
-import com.runthismodel.bake.Order;
-import com.runthismodel.catalog.content.SiteOverlay;
+import com.runthismodel.bake.RandomEdits;
+import com.runthismodel.bake.SmallSite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,13 +22,13 @@ abstract class MirroredSite {
     Path site;
 
     @BeforeEach
-    void bake() throws Exception {
+    void copyTheSite() throws Exception {
         site = folder.resolve("site");
-        bake(SiteOverlay.SMALL);
+        RandomEdits.copy(SmallSite.baked(), site);
     }
 
     void bake(Path content) throws Exception {
-        Bakery.bake(new Order(content, site, Optional.empty(), Optional.empty()));
+        SmallSite.bake(content, site);
     }
 
     /** The copy as the zip holds it, unpacked. */
