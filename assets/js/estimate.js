@@ -34,14 +34,20 @@
     return Object.assign(standard, given);
   }
 
-  // Cells of one stream, and how many streams (4.1, 4.2).
+  // Whether each batch sees itself anew and nothing is cached.
+  const anew = (terms) => terms.caches === 0 && terms.scores > 0;
+
+  // Cells of one stream, how many streams, and the largest batch (4.1, 4.2).
   function pool(model, run) {
     const asked = up(run.contextTokens, 256);
     const shared = run.unifiedKv || run.sequences === 1;
     const cells = shared ? asked : up(Math.floor(asked / run.sequences), 256);
-    const seen = model.windowTokens * (run.unifiedKv ? run.sequences : 1) + run.ubatchTokens;
+    const streams = shared ? 1 : run.sequences;
+    // The batch is cut to the context before that is rounded up, but where tokens see later ones.
+    const largest = Math.min(run.ubatchTokens, anew(model.compute) ? cells * streams : run.contextTokens);
+    const seen = model.windowTokens * (run.unifiedKv ? run.sequences : 1) + largest;
     const all = model.windowTokens === 0 || run.fullWindowCache;
-    return { cells, windowCells: all ? cells : up(Math.min(cells, seen), 256), streams: shared ? 1 : run.sequences };
+    return { cells, windowCells: all ? cells : up(Math.min(cells, seen), 256), streams, largest };
   }
 
   function cacheBytes(block, model, run, place, gpu) {
@@ -54,7 +60,7 @@
 
   // Cells a token may see: those of each cache, or the batch itself where nothing is cached.
   function masked(terms, place, tokens) {
-    if (terms.caches === 0) return terms.scores > 0 ? tokens : 0;
+    if (terms.caches === 0) return anew(terms) ? tokens : 0;
     return place.cells + (terms.caches > 1 ? place.windowCells : 0);
   }
 
@@ -62,11 +68,11 @@
 
   function attention(terms, run, place, tokens) {
     if (!run.flashAttention) {
-      const seen = terms.caches === 0 ? Math.min(tokens, masked(terms, place, tokens)) : place.cells;
+      const seen = anew(terms) ? tokens : place.cells;
       return terms.scoreRow * 4 * tokens + seen * terms.scores * 4 * tokens;
     }
-    const keys = types[run.keyType][0] > 1 ? 1 : 0;
-    const values = types[run.valueType][0] > 1 ? 1 : 0;
+    const keys = run.keyType === "F16" ? 0 : 1;
+    const values = run.valueType === "F16" ? 0 : 1;
     if (!keys && !values) return 0;
     const full = place.cells * (keys * terms.keyCopy + values * terms.valueCopy);
     const window = place.windowCells * (keys * terms.windowKeyCopy + values * terms.windowValueCopy);
@@ -117,11 +123,12 @@
 
   // The compute buffers, everything offloaded (4.5).
   function compute(terms, run, place) {
-    const tokens = Math.min(run.ubatchTokens, place.cells * place.streams);
-    const outputs = run.allOutputs ? tokens : Math.min(tokens, run.sequences);
+    // As many of each sequence.
+    const tokens = up(place.largest, run.sequences);
+    const outputs = run.allOutputs ? place.largest : Math.min(place.largest, run.sequences);
     // With a state to write back, the rows before the last norm are still there.
     const rows = terms.recurrent > 0 ? 2 * terms.width : terms.width;
-    const logits = terms.caches === 0 && terms.scores > 0 ? 0 : (terms.vocabulary + rows) * outputs * 4;
+    const logits = anew(terms) ? 0 : (terms.vocabulary + rows) * outputs * 4;
     const recurrent = terms.recurrent * 4 * tokens + 4 * run.sequences * terms.recurrentSequence;
     const parts = { logits, inputs: inputs(terms, run, place, tokens, outputs, 128), feedForward: terms.feedForward * 4 * tokens, attention: attention(terms, run, place, tokens), recurrent };
     return {

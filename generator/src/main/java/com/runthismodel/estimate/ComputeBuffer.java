@@ -1,5 +1,6 @@
 package com.runthismodel.estimate;
 
+import com.runthismodel.catalog.TensorType;
 import java.util.List;
 
 /** The buffer that holds what a graph computes, reserved for the largest batch (memory model 4.5). */
@@ -100,7 +101,7 @@ final class ComputeBuffer {
     }
 
     private long logits() {
-        if (terms.caches() == 0 && terms.scores() > 0) return 0;
+        if (terms.anew()) return 0;
         // With a state to write back, the rows before the last norm are still there.
         long rows = terms.recurrent() > 0 ? 2 * terms.width() : terms.width();
         return (terms.vocabulary() + rows) * outputs * 4;
@@ -116,11 +117,11 @@ final class ComputeBuffer {
 
     private long attention() {
         if (!settings.flashAttention()) {
-            long seen = terms.caches() == 0 ? Math.min(tokens, masked()) : pool.cells();
+            long seen = terms.anew() ? tokens : pool.cells();
             return terms.scoreRow() * 4 * tokens + seen * terms.scores() * 4 * tokens;
         }
-        boolean keys = settings.keyType().quantised();
-        boolean values = settings.valueType().quantised();
+        boolean keys = settings.keyType() != TensorType.F16;
+        boolean values = settings.valueType() != TensorType.F16;
         if (!keys && !values) return 0;
         long full = pool.cells() * ((keys ? terms.keyCopy() : 0) + (values ? terms.valueCopy() : 0));
         long window =
@@ -130,7 +131,7 @@ final class ComputeBuffer {
 
     /** Cells that a token may see: those of each cache, or the batch itself where nothing is cached. */
     private long masked() {
-        if (terms.caches() == 0) return terms.scores() > 0 ? tokens : 0;
+        if (terms.caches() == 0) return terms.anew() ? tokens : 0;
         return pool.cells() + (terms.caches() > 1 ? pool.windowCells() : 0);
     }
 

@@ -36,4 +36,10 @@ public record ComputeTerms(
         long scores,
         long scoreRow,
         long recurrent,
-        long recurrentSequence) {}
+        long recurrentSequence) {
+
+    /** Whether each batch sees itself anew and all of itself, later tokens too: nothing is cached. */
+    boolean anew() {
+        return caches == 0 && scores > 0;
+    }
+}

@@ -20,7 +20,7 @@ public final class Explanation {
     private Explanation(Coefficients model, RunSettings settings) {
         this.model = model;
         this.settings = MemoryEstimator.effective(model, settings);
-        this.pool = Pool.of(this.settings, model.windowTokens());
+        this.pool = Pool.of(model, this.settings);
         this.estimate = MemoryEstimator.of(model, settings);
     }
 

@@ -163,7 +163,7 @@ final class FetchPlanner {
     private Planned planned(RunSettings settings, long cells) {
         boolean flash = limits.flashAttention() || settings.valueType().quantised();
         RunSettings asked = RunSettings.headline(cells).withFlashAttention(flash);
-        Pool pool = Pool.of(asked, few.windowTokens());
+        Pool pool = Pool.of(asked, few.windowTokens(), terms);
         Run run = new Run(
                 few,
                 places,

@@ -19,7 +19,7 @@ public final class MemoryEstimator {
     private MemoryEstimator(Coefficients model, RunSettings settings) {
         this.model = model;
         this.settings = settings;
-        this.pool = Pool.of(settings, model.windowTokens());
+        this.pool = Pool.of(model, settings);
     }
 
     /** Why llama.cpp would not start with these settings; empty when it would. */

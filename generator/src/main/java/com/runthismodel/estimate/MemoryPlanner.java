@@ -73,7 +73,7 @@ public final class MemoryPlanner {
 
     public MemoryEstimate plan(RunSettings asked) {
         MemoryEstimate closed = MemoryEstimator.of(coefficients, asked);
-        Pool pool = Pool.of(asked, coefficients.windowTokens());
+        Pool pool = Pool.of(coefficients, asked);
         boolean flash = asked.flashAttention()
                 && !Refusal.WITHOUT_FLASH.contains(model.name())
                 && (asked.valueType().quantised() || flashStays(asked, pool));

@@ -9,28 +9,35 @@ import com.runthismodel.estimate.Coefficients.Block;
  * @param cells of one stream in layers that see everything
  * @param windowCells of one stream in window layers
  * @param streams one where all sequences share a cache, otherwise one for each
+ * @param largest batch, before it is shared out
  */
-record Pool(RunSettings settings, long cells, long windowCells, long streams) {
+record Pool(RunSettings settings, long cells, long windowCells, long streams, long largest) {
 
-    static Pool of(RunSettings settings, long window) {
+    static Pool of(Coefficients model, RunSettings settings) {
+        return of(settings, model.windowTokens(), model.compute());
+    }
+
+    static Pool of(RunSettings settings, long window, ComputeTerms terms) {
         long asked = padded(settings.contextTokens(), 256);
         boolean shared = settings.unifiedKv() || settings.sequences() == 1;
         long cells = shared ? asked : padded(asked / settings.sequences(), 256);
-        long seen = window * (settings.unifiedKv() ? settings.sequences() : 1) + settings.ubatchTokens();
+        long streams = shared ? 1 : settings.sequences();
+        // The batch is cut to the context before that is rounded up, but where tokens see later ones
+        // (llama-context.cpp).
+        long largest = Math.min(settings.ubatchTokens(), terms.anew() ? cells * streams : settings.contextTokens());
+        long seen = window * (settings.unifiedKv() ? settings.sequences() : 1) + largest;
         long windowCells = window == 0 || settings.fullWindowCache() ? cells : padded(Math.min(cells, seen), 256);
-        return new Pool(settings, cells, windowCells, shared ? 1 : settings.sequences());
+        return new Pool(settings, cells, windowCells, streams, largest);
     }
 
-    /** Tokens of the largest batch. */
+    /** Tokens of the largest batch: as many of each sequence, so their number is rounded up (graph_reserve). */
     long batchTokens() {
-        return Math.min(settings.ubatchTokens(), cells * streams);
+        return padded(largest, settings.sequences());
     }
 
     /** Rows of it that get logits. */
     long batchOutputs() {
-        return settings.outputs() == RunSettings.Outputs.ALL
-                ? batchTokens()
-                : Math.min(batchTokens(), settings.sequences());
+        return settings.outputs() == RunSettings.Outputs.ALL ? largest : Math.min(largest, settings.sequences());
     }
 
     long cells(boolean windowed) {

@@ -19,7 +19,7 @@ public final class SeveralCards {
     private SeveralCards(Coefficients model, RunSettings settings, int cards) {
         this.model = model;
         this.settings = MemoryEstimator.effective(model, settings);
-        this.pool = Pool.of(this.settings, model.windowTokens());
+        this.pool = Pool.of(model, this.settings);
         this.cards = cards;
     }
 

@@ -96,11 +96,11 @@ class EvaluateMemoryTest {
         assertEquals(lines.get(1).get("hostBytes"), lines.get(0).get("hostBytes"));
     }
 
-    /** More sequences than tokens get the smallest cache there is, 256 cells each (memory model 4.1). */
+    /** Few tokens for each of many sequences get the smallest cache there is, 256 cells each (memory model 4.1). */
     @Test
-    void moreUsersThanTokens() throws IOException {
+    void fewTokensForEachUser() throws IOException {
         questions.models.put("plain", Map.of("metadata", metadata()));
-        for (long context : new long[] {8, 256 * 256}) {
+        for (long context : new long[] {512, 256 * 256}) {
             Map<String, Object> row = row("plain");
             row.put("ctx", context);
             row.put("n_seq", 256L);

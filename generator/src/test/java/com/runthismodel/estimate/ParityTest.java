@@ -133,6 +133,11 @@ class ParityTest {
             }
         all.add(one.withOffload(3, 0).withFlashAttention(false));
         all.add(one.withOffload(0, 0).withBatch(512, Outputs.ALL));
+        // The batch is cut to the context and rounded up to the users; BF16 is copied like a quantised cache.
+        for (Outputs outputs : Outputs.values())
+            for (boolean unified : new boolean[] {true, false})
+                all.add(RunSettings.headline(513).withBatch(1024, outputs).withSequences(7, unified));
+        all.add(one.withCache(TensorType.BF16, TensorType.F16));
         return all;
     }
 

@@ -31,11 +31,11 @@ class UnseenModelsTest {
                 .mapToDouble(UnseenModelsTest::error)
                 .sorted()
                 .toArray();
-        assertTrue(errors.length > 2900, "only " + errors.length + " runs");
+        assertTrue(errors.length > 5600, "only " + errors.length + " runs");
         within(errors, 0.95, 0);
         within(errors, 0.98, 0.00001);
         within(errors, 0.99, 0.001);
-        within(errors, 1, 0.055);
+        within(errors, 1, 0.065);
     }
 
     private static double error(TruthRow run) {

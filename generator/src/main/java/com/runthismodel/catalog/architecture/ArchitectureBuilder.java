@@ -89,11 +89,12 @@ final class ArchitectureBuilder {
 
     private Map<String, Long> extras() {
         Map<String, Long> extras = new HashMap<>();
-        facts.maybe("rope.dimension_count").ifPresent(value -> extras.put("rope", value));
-        facts.maybe("embedding_length_per_layer_input").ifPresent(value -> {
-            extras.put("per_layer_width", value);
-            extras.put("per_layer_widths", value * facts.need("block_count"));
-        });
+        extras.put("rope", facts.maybe("rope.dimension_count").orElseGet(this::head));
+        long each = facts.get("embedding_length_per_layer_input", family.name().equals("gemma3n") ? 256 : 0);
+        if (each > 0) {
+            extras.put("per_layer_width", each);
+            extras.put("per_layer_widths", each * facts.need("block_count"));
+        }
         if (family.name().equals("gptneox") && facts.flag("use_parallel_residual", true)) extras.put("parallel", 1L);
         if (facts.nonzero("embedding_scale") || SCALED.contains(family.name())) extras.put("embeddings_scaled", 1L);
         if (facts.nonzero("attention.temperature_scale")) extras.put("sharpened", 1L);
@@ -110,6 +111,12 @@ final class ArchitectureBuilder {
         extras.put("queries_per_key", queriesPerKey());
         if (family.traits().contains(Trait.TOKEN_TYPES)) extras.put("token_types", tokenTypes());
         return extras;
+    }
+
+    /** Of the first block's keys: all of it is rotated where a file does not say how much. */
+    private long head() {
+        long heads = facts.at("attention.head_count", 0, 0);
+        return facts.get("attention.key_length", heads == 0 ? 0 : facts.need("embedding_length") / heads);
     }
 
     /** What the router does besides, as far as that takes room. */

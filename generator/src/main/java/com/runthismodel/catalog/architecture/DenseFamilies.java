@@ -62,7 +62,8 @@ final class DenseFamilies {
                     GATE_BIAS,
                     UP_BIAS,
                     DOWN_BIAS),
-            attention("plamo3", FUSED_QKV, QK_NORM_HEAD, POST_NORMS, FUSED_GATE_UP),
+            attention("plamo3", FUSED_QKV, QK_NORM_HEAD, POST_NORMS, FUSED_GATE_UP)
+                    .window(8),
             shaped(LATENT, "minicpm3"),
             shaped(LATENT, "plm", UNGATED),
             attention("orion", LAYER_NORM, NORM_BIAS),

@@ -1,8 +1,12 @@
 package com.runthismodel.catalog.architecture;
 
+import java.util.Set;
+
 /** What works on each token alone in each block. */
 final class FeedForwardRules {
     private static final int MOST_EXPERTS = 4096;
+
+    private static final Set<String> SHARED_OUT = Set.of("qwen2moe", "qwen3moe", "qwen3vlmoe", "qwen3next");
 
     private final Facts facts;
     private final Family family;
@@ -38,17 +42,19 @@ final class FeedForwardRules {
         long count = facts.need("expert_count");
         if (count > MOST_EXPERTS || used < 1 || used > count)
             throw new Facts.Missing("a possible number of experts, not " + used + " of " + count);
-        long width = facts.at("expert_feed_forward_length", layer, hidden);
-        if (family.name().equals("gemma4"))
-            return new FeedForward.Experts(facts.need("expert_count"), used, width, hidden, 0);
-        return new FeedForward.Experts(
-                facts.need("expert_count"), used, width, shared(width), facts.get("moe_latent_size", 0));
+        // Qwen's files may give the width of all experts in use together.
+        long width = facts.at(
+                "expert_feed_forward_length", layer, SHARED_OUT.contains(family.name()) ? hidden / used : hidden);
+        if (family.name().equals("gemma4")) return new FeedForward.Experts(count, used, width, hidden, 0);
+        return new FeedForward.Experts(count, used, width, shared(width, hidden), facts.get("moe_latent_size", 0));
     }
 
     /** Width of the expert every token passes. */
-    private long shared(long width) {
+    private long shared(long width, long hidden) {
         long fallback = switch (family.name()) {
             case "llama4", "hunyuan-moe" -> width;
+            case "qwen2moe", "qwen3next" -> hidden;
+            case "exaone-moe" -> facts.get("expert_shared_count", 1) * width;
             // A dense part as wide as the hidden vector runs beside the experts.
             case "arctic" -> facts.need("embedding_length");
             default -> facts.get("expert_shared_count", 0) * width;

@@ -75,13 +75,14 @@ final class MixerRules {
         boolean absorbed = facts.has("attention.key_length_mla");
         String suffix = absorbed ? "_mla" : "";
         long rope = facts.need("rope.dimension_count");
+        long head = width / facts.need("attention.head_count");
         return new Mixer.Latent(
                 facts.need("attention.head_count"),
                 facts.get("attention.q_lora_rank", facts.hintNumber("q_lora").orElse(0)),
                 facts.need("attention.kv_lora_rank"),
                 rope,
-                facts.need("attention.key_length" + suffix) - rope,
-                facts.need("attention.value_length" + suffix),
+                facts.get("attention.key_length" + suffix, head) - rope,
+                facts.get("attention.value_length" + suffix, head),
                 !absorbed);
     }
 

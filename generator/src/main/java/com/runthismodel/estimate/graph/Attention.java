@@ -236,8 +236,12 @@ final class Attention {
         return all;
     }
 
-    /** CUDA works on 16-bit numbers and counts the copy with the result (fattn.cu). */
-    private static long halved(TensorType type, long width) {
-        return type.quantised() ? 2 * width : 0;
+    /**
+     * CUDA works on F16 and counts the copy with the result; one or two tokens are compared with quantised rows as they are
+     * (fattn.cu).
+     */
+    private long halved(TensorType type, long width) {
+        boolean few = tokens <= 2 * run.streams() && type.quantised() && run.keyType() == run.valueType();
+        return few || type == TensorType.F16 ? 0 : 2 * width;
     }
 }

@@ -78,6 +78,6 @@ final class DeltaNet {
         scaled = graph.inPlace(bytes, part.ranks() * tokens, scaled, pen.weight("ssm_norm.weight"));
         Node gate = pen.map(graph.view(pen.linear("attn_gate", normed, part.inner(), tokens)));
         Node gated = graph.view(graph.inPlace(bytes, 1, scaled, gate));
-        return graph.view(pen.linear("ssm_out", gated, pen.model.width(), tokens));
+        return graph.view(pen.linearEach("ssm_out", gated, pen.model.width()));
     }
 }

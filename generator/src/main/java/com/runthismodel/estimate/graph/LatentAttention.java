@@ -83,8 +83,7 @@ final class LatentAttention {
         Node values = graph.part(cache, cache.bytes);
         Node sum;
         if (run.flash()) {
-            boolean quantised = run.keyType().quantised();
-            long copy = quantised ? 2 * part.cachedWidth() * cells * run.streams() : 0;
+            long copy = run.keyType() == TensorType.F16 ? 0 : 2 * part.cachedWidth() * cells * run.streams();
             Node step = graph.step(inner + copy, tokens, query, keys, values, inputs.mask(false));
             sum = graph.part(pen.flash(step), inner);
         } else {
@@ -94,7 +93,7 @@ final class LatentAttention {
             sum = graph.step(inner, tokens, across, weighed);
         }
         long result = 4 * heads * part.valueHead() * tokens;
-        Node out = graph.step(result, tokens, pen.weight("attn_v_b.weight"), sum);
+        Node out = graph.step(result, tokens / run.streams(), pen.weight("attn_v_b.weight"), sum);
         return pen.cont(graph.part(out, result), result);
     }
 

@@ -89,6 +89,11 @@ final class Pen {
         return graph.step(4 * width * rows, rows, weight(name + ".weight"), input);
     }
 
+    /** A projection of rows that lie apart by sequence: those of one are counted to see whether it is a large batch. */
+    Node linearEach(String name, Node input, long width) {
+        return graph.step(4 * width * tokens, tokens / run.sequences(), weight(name + ".weight"), input);
+    }
+
     /** A projection with its bias where the model has one. */
     Node biased(String name, Node input, long width, long rows) {
         Node result = linear(name, input, width, rows);

@@ -55,14 +55,14 @@ final class Recurrence {
         long inner = part.inner();
         Node state = states.state(part.convolutionNumbers());
         Node rows = states.read(state, part.convolutionNumbers());
-        Node both = pen.linear("ssm_in", graph.view(normed), 2 * inner, tokens);
+        Node both = pen.linearEach("ssm_in", graph.view(normed), 2 * inner);
         Node joined = convolved(part, state, rows, graph.part(both, both.bytes), inner);
         Node x = smoothed(joined, inner);
         long low = part.ranks() + 2 * part.state();
-        Node small = pen.linear("ssm_x", x, low, tokens);
+        Node small = pen.linearEach("ssm_x", x, low);
         Node step = narrow(graph.part(small, small.bytes), "ssm_dt_norm", part.ranks());
         if (step == null) step = pen.cont(graph.part(small, small.bytes), 4 * part.ranks() * tokens);
-        Node dt = pen.linear("ssm_dt", step, inner, tokens);
+        Node dt = pen.linearEach("ssm_dt", step, inner);
         dt = graph.inPlace(dt.bytes, tokens, dt, pen.weight("ssm_dt.bias"));
         Node b = narrow(graph.part(small, small.bytes), "ssm_b_norm", part.state());
         Node c = narrow(graph.part(small, small.bytes), "ssm_c_norm", part.state());
@@ -74,7 +74,7 @@ final class Recurrence {
         y = graph.inPlace(skip.bytes, tokens, y, skip);
         Node gate = pen.cont(graph.part(both, both.bytes), 4 * inner * tokens);
         Node out = graph.step(gate.bytes, tokens, gate, y);
-        return graph.view(pen.linear("ssm_out", out, pen.model.width(), tokens));
+        return graph.view(pen.linearEach("ssm_out", out, pen.model.width()));
     }
 
     /** Jamba scales these by weights, Falcon Mamba only to unit size. */
@@ -129,11 +129,11 @@ final class Recurrence {
         long bytes = 4 * width * tokens;
         Node state = states.state(part.convolutionNumbers());
         Node rows = states.read(state, part.convolutionNumbers());
-        Node three = pen.linear("shortconv.in_proj", normed, 3 * width, tokens);
+        Node three = pen.linearEach("shortconv.in_proj", normed, 3 * width);
         Node product = graph.inPlace(bytes, tokens, graph.part(three, three.bytes), graph.part(three, three.bytes));
         Node joined = convolved(part, state, rows, graph.part(product, bytes), width);
         Node smooth = graph.step(bytes, width, joined, pen.weight("shortconv.conv.weight"));
         Node gated = graph.inPlace(bytes, tokens, graph.part(three, three.bytes), smooth);
-        return graph.view(pen.linear("shortconv.out_proj", gated, width, tokens));
+        return graph.view(pen.linearEach("shortconv.out_proj", gated, width));
     }
 }
