@@ -1,7 +1,9 @@
 package com.runthismodel.command;
 
 import com.runthismodel.catalog.architecture.Architecture;
+import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
+import com.runthismodel.estimate.OptionalTensors;
 import com.runthismodel.source.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.Map;
 /**
  * A file of models and of runs measured on them. Of a run only what was asked for is read, never what came out.
  *
- * @param models by name: GGUF metadata and hints on what the tensor list tells
+ * @param models by name: GGUF metadata, and hints and the number of parameters, which tell what the tensor list does
  */
 record TruthFile(Map<String, Subject> models, List<?> rows) {
 
@@ -37,7 +39,16 @@ record TruthFile(Map<String, Subject> models, List<?> rows) {
         if (!(model.get("metadata") instanceof Map<?, ?> metadata))
             return new Subject(new UnknownArchitecture("unnamed", "the metadata of its file"), sizes);
         Map<?, ?> dims = model.get("dims") instanceof Map<?, ?> map ? map : Map.of();
-        return new Subject(Architecture.ofGguf(named(metadata), named(dims)), sizes);
+        return new Subject(counted(Architecture.ofGguf(named(metadata), named(dims)), model.get("n_params")), sizes);
+    }
+
+    private static Architecture counted(Architecture read, Object parameters) {
+        if (!(read instanceof KnownArchitecture known) || !(parameters instanceof Number number)) return read;
+        try {
+            return OptionalTensors.counted(known, number.longValue());
+        } catch (RuntimeException broken) {
+            return new UnknownArchitecture(known.name(), impossible(broken));
+        }
     }
 
     /** Numbers each of which is possible can still make no model together, a head wider than its layer for example. */

@@ -72,6 +72,26 @@ class EvaluateTest {
         for (Map<?, ?> line : questions.answers("filesize")) answered(line, "tensorBytes");
     }
 
+    /** Two blocks of 40,960 numbers in matrices and 128 in norms, a norm of 64, and one table of 6,400 numbers or two. */
+    @Test
+    void theCountOfParametersTellsTensorsThatMetadataDoNot() throws IOException {
+        Map<String, Object> metadata = new LinkedHashMap<>(Map.of("general.architecture", "llama"));
+        for (String size : List.of(
+                "context_length 512",
+                "embedding_length 64",
+                "block_count 2",
+                "vocab_size 100",
+                "feed_forward_length 128",
+                "attention.head_count 1"))
+            metadata.put("llama." + size.split(" ")[0], Long.parseLong(size.split(" ")[1]));
+        Map<String, Map<?, ?>> sizes = Map.of("F16", Map.of());
+        questions.models.put("tied", Map.of("metadata", metadata, "n_params", 88_640L, "sizes", sizes));
+        questions.models.put("untied", Map.of("metadata", metadata, "n_params", 95_040L, "sizes", sizes));
+        List<Map<?, ?>> told = questions.answers("filesize");
+        assertEquals(177_920L, told.get(0).get("tensorBytes"));
+        assertEquals(190_720L, told.get(1).get("tensorBytes"));
+    }
+
     /** Conditions that cannot be read are unknown ones; a figure that is none is never printed. */
     @Test
     void oddRuns() throws IOException {

@@ -44,7 +44,9 @@ final class ArchitectureBuilder {
     private long vocabulary() {
         return facts.maybe("vocab_size").orElseGet(() -> {
             if (facts.metadata().get("tokenizer.ggml.tokens") instanceof List<?> tokens) return (long) tokens.size();
-            throw new Facts.Missing("metadata " + family.name() + ".vocab_size or tokenizer.ggml.tokens");
+            return facts.hintNumber("V")
+                    .orElseThrow(() ->
+                            new Facts.Missing("metadata " + family.name() + ".vocab_size or tokenizer.ggml.tokens"));
         });
     }
 
