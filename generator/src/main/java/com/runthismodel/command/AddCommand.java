@@ -1,5 +1,6 @@
 package com.runthismodel.command;
 
+import com.runthismodel.bake.DiskTrouble;
 import com.runthismodel.catalog.CardDraft;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.architecture.Architecture;
@@ -69,10 +70,12 @@ final class AddCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             return add(RepoId.of(OF_PAGE.matcher(repository).replaceAll("")));
-        } catch (IllegalArgumentException | IOException refused) {
+        } catch (IllegalArgumentException refused) {
             spec.commandLine().getErr().println(refused.getMessage());
-            return 1;
+        } catch (IOException refused) {
+            spec.commandLine().getErr().println(DiskTrouble.explain(refused));
         }
+        return 1;
     }
 
     private int add(RepoId id) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ record AskedRun(Map<String, ?> row) {
     private static final long BATCH = 2048;
 
     /** llama.cpp's LLAMA_MAX_SEQ. */
-    private static final long MOST_SEQUENCES = 256;
+    static final long MOST_SEQUENCES = 256;
 
     private static final List<Object> ON = List.of(true, 1L, "true", "1", "on", "enabled");
     private static final List<Object> OFF = List.of(false, 0L, "false", "0", "off", "disabled");

@@ -13,16 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Fits the constants of the speed estimate to content/benchmarks: repeats what is committed. */
-@Command(name = "calibrate", description = "Fit the speed estimate to the measured runs in content/benchmarks.")
+@Command(
+        name = "calibrate",
+        mixinStandardHelpOptions = true,
+        description = "Fit the speed estimate to the measured runs in content/benchmarks.")
 final class CalibrateCommand implements Callable<Integer> {
-    @Option(names = "--content", defaultValue = "content", description = "Content folder. Default: ${DEFAULT-VALUE}")
-    private Path content;
+    @Option(names = "--content", paramLabel = "DIR", description = "Content folder (default: ${DEFAULT-VALUE}).")
+    private Path content = Path.of("content");
 
-    @Option(
-            names = "--out",
-            defaultValue = "generator/src/main/resources/speed/constants.json",
-            description = "Where the constants go. Default: ${DEFAULT-VALUE}")
-    private Path out;
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the constants go (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("generator/src/main/resources/speed/constants.json");
 
     @Option(names = "--report", description = "Also print how the estimate does on runs it was not fitted to.")
     private boolean report;

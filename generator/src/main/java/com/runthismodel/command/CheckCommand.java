@@ -1,5 +1,6 @@
 package com.runthismodel.command;
 
+import com.runthismodel.bake.DiskTrouble;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Model;
@@ -33,6 +34,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long start = System.nanoTime();
+        diff.refuseStray(spec.commandLine());
         try (OverlaidContent opened = content.open()) {
             Catalog catalog = opened.read();
             refuseTheImpossible(catalog, opened);
@@ -45,7 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
             out.flush();
             return 0;
         } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().println(DiskTrouble.explain(e));
             return 1;
         } catch (ContentException e) {
             PrintWriter err = spec.commandLine().getErr();

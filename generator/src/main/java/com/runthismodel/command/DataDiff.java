@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The part of {@code check} that tells what a change does to pages. */
 final class DataDiff {
@@ -39,11 +45,22 @@ final class DataDiff {
     @Option(
             names = "--record",
             paramLabel = "DAY",
+            converter = Day.class,
             description = "Also write the changes to content/changes/DAY.yaml, for the page and its feed.")
     private Optional<LocalDate> day = Optional.empty();
 
     @Option(names = "--summary", paramLabel = "TEXT", description = "Why, in one sentence, for the record.")
     private Optional<String> summary = Optional.empty();
+
+    /** Rather than leave an option aside that somebody meant. */
+    void refuseStray(CommandLine line) {
+        ParseResult said = line.getParseResult();
+        boolean stray =
+                Stream.of("--base", "--markdown", "--record", "--summary").anyMatch(said::hasMatchedOption);
+        if (stray && !wanted)
+            throw new ParameterException(line, "--base, --markdown, --record and --summary go with --changed");
+        if (summary.isPresent() && day.isEmpty()) throw new ParameterException(line, "--summary goes with --record");
+    }
 
     boolean wanted() {
         return wanted;
@@ -112,5 +129,17 @@ final class DataDiff {
         keys.put("summary", summary);
         keys.put("pages", entries);
         Files.writeString(file, YamlWriter.of(catalog.site().schemaUrl("content-changes"), keys));
+    }
+
+    /** As a person writes one. */
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException noDay) {
+                throw new TypeConversionException("\"" + text + "\" is no day, such as 2026-11-20");
+            }
+        }
     }
 }

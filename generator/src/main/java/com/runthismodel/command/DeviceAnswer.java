@@ -32,6 +32,9 @@ import java.util.OptionalDouble;
 final class DeviceAnswer {
     private static final List<Long> CONTEXTS = List.of(2048L, 4096L, 8192L, 16_384L, 32_768L, 65_536L, 131_072L);
 
+    /** More than any computer has. */
+    private static final double MOST_GIB = 65_536;
+
     private final Device device;
     private final Rig rig;
     private final List<String> lines = new ArrayList<>();
@@ -44,11 +47,18 @@ final class DeviceAnswer {
     /** @throws IllegalArgumentException naming what is missing, for the person at the prompt */
     static DeviceAnswer of(Catalog catalog, String id, Optional<Double> gib, int cards) {
         Device device = new Guess(catalog).wantedDevice(id);
+        return new DeviceAnswer(device, new Rig(device.kind(), Bytes.ofGib(memory(device, gib)), cards));
+    }
+
+    private static double memory(Device device, Optional<Double> gib) {
         List<Double> sold = device.memoryGib();
-        if (gib.isEmpty() && sold.size() != 1)
-            throw new IllegalArgumentException(device.name() + " is sold with " + sold + " GiB: say which by --memory");
-        double memory = gib.orElseGet(() -> sold.get(0));
-        return new DeviceAnswer(device, new Rig(device.kind(), Bytes.ofGib(memory), cards));
+        String wanted = sold.isEmpty()
+                ? device.name() + " has the memory of its computer: say how many GiB by --memory"
+                : device.name() + " is sold with " + sold + " GiB: say which by --memory";
+        boolean possible =
+                gib.isEmpty() || (sold.isEmpty() ? gib.get() > 0 && gib.get() <= MOST_GIB : sold.contains(gib.get()));
+        if (!possible || gib.isEmpty() && sold.size() != 1) throw new IllegalArgumentException(wanted);
+        return gib.orElseGet(() -> sold.get(0));
     }
 
     Rig rig() {

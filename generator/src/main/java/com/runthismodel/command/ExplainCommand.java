@@ -33,15 +33,18 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -99,6 +102,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        boolean ofDevice =
+                Stream.of("--memory", "--cards").anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
+        if (ofDevice && device.isEmpty())
+            throw new ParameterException(spec.commandLine(), "--memory and --cards go with --device");
+        quantization = quantization.toUpperCase(Locale.ROOT);
         try {
             return model.endsWith(".gguf") ? file(Path.of(model)) : catalogued();
         } catch (IllegalArgumentException | ContentException | HubException problem) {

@@ -1,5 +1,6 @@
 package com.runthismodel.command;
 
+import com.runthismodel.bake.DiskTrouble;
 import com.runthismodel.bake.mirror.Mirror;
 import com.runthismodel.bake.mirror.Update;
 import com.runthismodel.bake.mirror.Verification;
@@ -74,7 +75,7 @@ final class MirrorCommand implements Callable<Integer> {
             make(work.making == null ? new Making() : work.making);
             return 0;
         } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().println(DiskTrouble.explain(e));
             return 1;
         }
     }

@@ -56,9 +56,10 @@ final class RunSettingsOptions {
     /** As llama.cpp would be started. */
     RunSettings settings() {
         String[] types = cache.split("/", 2);
-        return RunSettings.headline(context)
-                .withCache(type(types[0]), type(types[types.length - 1]))
-                .withSequences(users, unified)
+        if (users > AskedRun.MOST_SEQUENCES)
+            throw new IllegalArgumentException("llama.cpp would not start: it serves at most " + AskedRun.MOST_SEQUENCES
+                    + " users at once, not " + users);
+        return asked().withCache(type(types[0]), type(types[types.length - 1]))
                 .withFlashAttention(!withoutFlash)
                 .withBatch(ubatch, allOutputs ? RunSettings.Outputs.ALL : RunSettings.Outputs.SERVER)
                 .withOffload(gpuLayers, cpuMoe);
@@ -66,7 +67,13 @@ final class RunSettingsOptions {
 
     /** What the person wants of it, whatever it takes. */
     Wish wish() {
-        return new Wish(Math.max(1, context / users), keyType(), users);
+        RunSettings asked = asked();
+        return new Wish(Math.max(1, asked.contextTokens() / asked.sequences()), keyType(), asked.sequences());
+    }
+
+    /** Refuses what no program could be asked for. */
+    private RunSettings asked() {
+        return RunSettings.headline(context).withSequences(users, unified);
     }
 
     TensorType keyType() {

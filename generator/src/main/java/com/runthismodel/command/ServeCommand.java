@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the site on this machine under the header rules of the real host, as baked or as it changes. */
@@ -52,6 +53,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65_535)
+            throw new ParameterException(spec.commandLine(), "--port: 0 to 65535, not " + port);
         try {
             if (content.isEmpty() && overlay.isEmpty()) return serve();
             try (OverlaidContent opened = OverlaidContent.of(content.orElse(Path.of("content")), overlay)) {

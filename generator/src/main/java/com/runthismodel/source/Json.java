@@ -40,6 +40,7 @@ public final class Json {
 
     /** The same of a file, whose name stands before what is wrong with it. */
     public static Object read(Path file) throws IOException {
+        if (Files.isDirectory(file)) throw new IOException(file + ": is a folder, a file is wanted");
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return read(in);
         } catch (FileSystemException notThere) {

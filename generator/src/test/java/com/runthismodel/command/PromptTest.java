@@ -1,6 +1,7 @@
 package com.runthismodel.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -33,6 +34,14 @@ class PromptTest {
                 "explain qwen3-8b --device 4090 --cards 0|no device",
                 "explain a/b/c.gguf --hub http://127.0.0.1:9|http://127.0.0.1:9/a/b/resolve/main/c.gguf: cannot be reached",
                 "calibrate --content no-such-folder|no-such-folder/benchmarks: is not there",
+                "explain acme-1b-instruct --content generator/src/test/resources/sites/small/content --users 257|llama.cpp would not start: it serves at most 256 users at once, not 257",
+                "explain acme-1b-instruct --content generator/src/test/resources/sites/small/content --engine vllm --users 0|sequences must be at least 1, was 0",
+                "explain acme-1b-instruct --content generator/src/test/resources/sites/small/content --engine mlx --context -1|contextTokens must be at least 1, was -1",
+                "explain acme-1b-instruct --content generator/src/test/resources/sites/small/content --device nvidia-geforce-rtx-4060-ti-16gb --memory NaN|GeForce RTX 4060 Ti 16GB is sold with [16.0] GiB: say which",
+                "explain acme-1b-instruct --content generator/src/test/resources/sites/small/content --device nvidia-geforce-rtx-4060-ti-16gb --memory 5|GeForce RTX 4060 Ti 16GB is sold with [16.0] GiB: say which",
+                "mirror --apply no-such.zip --to content|no-such.zip: is not there",
+                "add-benchmark content|content: is a folder, the log itself is wanted",
+                "evaluate memory content|content: is a folder, a file is wanted",
                 "evaluate memory no-such-file.json|no-such-file.json: is not there",
                 "evaluate speed no-such-file.json|no-such-file.json: is not there"
             })
@@ -40,6 +49,54 @@ class PromptTest {
         assertEquals(1, run(line.split(" ")), err.toString());
         assertTrue(err.toString().startsWith(said), err.toString());
         assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
+    /** A command line that cannot be meant: told in the first line, how it is written after it, exit code 2. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check --markdown|--base, --markdown, --record and --summary go with --changed",
+                "check --record 2026-01-01|--base, --markdown, --record and --summary go with --changed",
+                "check --changed --summary why|--summary goes with --record",
+                "check --changed --record 20260101|Invalid value for option '--record': \"20260101\" is no day, such as 2026-11-20",
+                "serve --port 70000|--port: 0 to 65535, not 70000",
+                "serve --port -1|--port: 0 to 65535, not -1",
+                "explain qwen3-8b --cards 2|--memory and --cards go with --device",
+                "add a/b --hub ftp://x|Invalid value for option '--hub': \"ftp://x\" is no address of a host, such as",
+                "add a/b --hub x:|Invalid value for option '--hub': \"x:\" is no address of a host, such as",
+                "add a/b --hub https://x/mirror|Invalid value for option '--hub': \"https://x/mirror\" is no address of a host",
+                "refresh|name models, or say --all"
+            })
+    void wrongUsage(String line, String said) {
+        assertEquals(2, run(line.split(" ")), err.toString());
+        assertTrue(err.toString().startsWith(said), err.toString());
+        assertFalse(err.toString().contains("java."), err.toString());
+    }
+
+    @Test
+    void everyVerbTellsHowItIsWritten() {
+        for (String verb : RootCommand.verbs().getSubcommands().keySet()) {
+            out.getBuffer().setLength(0);
+            assertEquals(0, run(verb, "--help"), verb + err);
+            assertTrue(out.toString().startsWith("Usage: runthismodel " + verb), out.toString());
+        }
+    }
+
+    /** Names of quantizations are read in either case. */
+    @Test
+    void quantizationsInSmallLetters() {
+        assertEquals(
+                0,
+                run(
+                        "explain",
+                        "acme-1b-instruct",
+                        "--content",
+                        "generator/src/test/resources/sites/small/content",
+                        "--quant",
+                        "q8_0"),
+                err.toString());
+        assertTrue(out.toString().contains("Q8_0"), out.toString());
     }
 
     /** As people and other programs write them. */

@@ -23,6 +23,7 @@ public final class BenchmarkLog {
     }
 
     static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) throw new LogException(file + ": is a folder, the log itself is wanted");
         if (!Files.isRegularFile(file)) throw new LogException(file + ": no such file");
         if (Files.size(file) > LARGEST) throw new LogException(file + ": is larger than " + (LARGEST >> 20) + " MiB");
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");

@@ -1,5 +1,6 @@
 package com.runthismodel.command.contribute;
 
+import com.runthismodel.bake.DiskTrouble;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.catalog.content.ContentException;
@@ -50,7 +51,9 @@ abstract class AddRunCommand implements Callable<Integer> {
             return 0;
         } catch (ContentException refused) {
             refused.problems().forEach(err::println);
-        } catch (IOException | IllegalArgumentException refused) {
+        } catch (IOException refused) {
+            err.println(DiskTrouble.explain(refused));
+        } catch (IllegalArgumentException refused) {
             err.println(refused.getMessage());
         } catch (Questions.Unanswered open) {
             err.println(open.getMessage());
