@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Style sheets, scripts and pictures under names that carry a hash of their content, so that a host may let browsers
@@ -69,12 +68,11 @@ final class Assets {
     }
 
     private void read(Path source) throws IOException {
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String name = source.relativize(file).toString().replace('\\', '/');
-                byte[] content = name.endsWith(".js") ? bare(Files.readString(file)) : Files.readAllBytes(file);
-                sources.merge(whole(name), content, (before, part) -> join(List.of(before, part)));
-            }
+        for (Map.Entry<String, Path> entry : SourceTree.files(source).entrySet()) {
+            String name = entry.getKey();
+            Path file = entry.getValue();
+            byte[] content = name.endsWith(".js") ? bare(SourceTree.text(file)) : Files.readAllBytes(file);
+            sources.merge(whole(name), content, (before, part) -> join(List.of(before, part)));
         }
     }
 
@@ -140,7 +138,7 @@ final class Assets {
     }
 
     private static String hashed(String name, byte[] content) {
-        int dot = name.lastIndexOf('.');
+        int dot = name.indexOf('.', name.lastIndexOf('/') + 1) < 0 ? name.length() : name.lastIndexOf('.');
         return name.substring(0, dot) + "." + hash(content) + name.substring(dot);
     }
 

@@ -56,6 +56,7 @@ public final class Bakery {
 
     /** @param touched folders of the sources and of the site whose files may have changed since the last call, where known */
     public Baked bake(Optional<Set<Path>> touched) throws IOException, BakeException {
+        order.apart(List.of());
         try (SiteLock lock = SiteLock.of(order)) {
             repair(order, disk);
             Optional<Baked> some = changed(touched);

@@ -142,7 +142,7 @@ final class Inputs {
         private boolean skipped(Path file) {
             if (!kind.equals("content") || file.equals(root)) return false;
             boolean hidden = file.getFileName().toString().startsWith(".");
-            return hidden && !file.getParent().equals(root.resolve("pages"));
+            return hidden && !root.resolve("pages").equals(file.getParent());
         }
     }
 }

@@ -26,14 +26,19 @@ public final class ProseEngine extends AbstractTemplateEngine {
         try {
             kitchen.proseBundles().addAll(kitchen.templates().render(page(model.getContent(), kitchen), writer));
         } catch (IOException | TemplateException e) {
-            kitchen.mistake(model.getContent().getUri().substring(1), e);
+            kitchen.mistake(path(model.getContent()), e);
             throw new RenderingException(e);
         }
     }
 
     private static ProsePage page(DocumentModel document, Kitchen kitchen) {
-        ProseEntry entry = kitchen.prose().entry(document.getUri().replaceFirst("^/", ""));
+        ProseEntry entry = kitchen.prose().entry(path(document));
         ProseCleaner body = ProseCleaner.of(document.getBody());
         return ProsePage.of(kitchen.templates().site(), entry, body.html(), body.headings());
+    }
+
+    /** Some of JBake's addresses begin with a slash, others do not. */
+    private static String path(DocumentModel document) {
+        return document.getUri().replaceFirst("^/", "");
     }
 }

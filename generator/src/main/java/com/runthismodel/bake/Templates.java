@@ -16,8 +16,6 @@ import freemarker.template.Version;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,12 +117,8 @@ final class Templates {
     /** All templates of a folder by name. */
     static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
-            }
-        }
+        for (Map.Entry<String, Path> entry : SourceTree.files(folder).entrySet())
+            texts.put(entry.getKey(), SourceTree.text(entry.getValue()));
         return texts;
     }
 

@@ -53,7 +53,9 @@ final class BakeCommand implements Callable<Integer> {
     private int bake(OverlaidContent opened, long start) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Baked baked = Bakery.bake(new Order(opened.folder(), out, templates, assets));
+            Order order = new Order(opened.folder(), out, templates, assets);
+            order.apart(opened.folders());
+            Baked baked = Bakery.bake(order);
             long nanos = System.nanoTime() - start;
             spec.commandLine().getOut().println(report(baked, nanos));
             if (timings)

@@ -115,6 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int file(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) return refuse(path + ": is no regular file");
         LocalFile file = LocalFile.of(Files.isReadable(path) ? GgufReader.read(path) : remote());
         if (file.architecture() instanceof UnknownArchitecture unknown) return refuse(unknown.reason());
         Coefficients stored = file.coefficients();

@@ -7,6 +7,7 @@ import com.runthismodel.bake.Order;
 import com.runthismodel.bake.serve.LiveSite;
 import com.runthismodel.bake.serve.SiteServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,8 @@ final class ServeCommand implements Callable<Integer> {
                 return follow(opened);
             }
         } catch (IOException e) {
-            spec.commandLine().getErr().println("port " + port + ": " + DiskTrouble.explain(e));
+            String where = e instanceof BindException ? "port " + port + ": " : "";
+            spec.commandLine().getErr().println(where + DiskTrouble.explain(e));
             return 1;
         }
     }
@@ -81,6 +83,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private int follow(OverlaidContent opened) throws IOException, InterruptedException {
         Order order = new Order(opened.folder(), site, templates, assets);
+        order.apart(opened.folders());
         try (LiveSite live = LiveSite.start(order, opened, port, new Printed())) {
             announce(live.port());
             live.follow();
