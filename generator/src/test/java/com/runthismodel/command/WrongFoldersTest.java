@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.runthismodel.catalog.SiteOverlay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +31,7 @@ class WrongFoldersTest {
 
     @BeforeEach
     void lay() throws IOException {
-        content = copy(SiteOverlay.SMALL, folder.resolve("content"));
+        content = copy(Path.of("generator/src/test/resources/sites/small/content"), folder.resolve("content"));
     }
 
     /** The swap of the old site for the new one took the content away with the old. */
