@@ -19,6 +19,8 @@ public record Site(
         @Doc(value = "Branch that edit links open", example = "main")
         String branch) {
 
+    private static final String INDEX = "index.html";
+
     public Site {
         if (!baseUrl.matches("https?://[a-z0-9.:-]+/([A-Za-z0-9._-]+/)*"))
             throw new IllegalArgumentException(
@@ -29,7 +31,8 @@ public record Site(
     }
 
     public String url(String path) {
-        return baseUrl + path.replaceFirst("(^|/)index\\.html$", "$1");
+        boolean index = path.equals(INDEX) || path.endsWith("/" + INDEX);
+        return baseUrl + (index ? path.substring(0, path.length() - INDEX.length()) : path);
     }
 
     /** The path the site lives under, "/" or "/sub/": only pages served at unknown addresses need it. */

@@ -3,12 +3,10 @@ package com.runthismodel.snippet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** Words to POSIX shell text. Every word is quoted here and nowhere else, so no value can end a word or start a command. */
 final class Shell {
     private static final String PLAIN = "@%+=:,./_-";
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
     private static final int LINE_LENGTH = 80;
 
     private Shell() {}
@@ -17,7 +15,7 @@ final class Shell {
     static String quote(String word) {
         if (plain(word)) return word;
         // A terminal or an editor may act on control and bidirectional characters even inside quotes.
-        if (CONTROL.matcher(word).find())
+        if (word.chars().anyMatch(Shell::control))
             throw new IllegalArgumentException("a word of a command must not hold control characters");
         return "'" + word.replace("'", "'\\''") + "'";
     }
@@ -29,6 +27,15 @@ final class Shell {
             if (!letter && PLAIN.indexOf(c) < 0) return false;
         }
         return !word.isEmpty();
+    }
+
+    private static boolean control(int c) {
+        return c < ' '
+                || c == 0x7f
+                || c == 0x2028
+                || c == 0x2029
+                || c >= 0x202a && c <= 0x202e
+                || c >= 0x2066 && c <= 0x2069;
     }
 
     /** {@code NAME=value} in front of a command: only the value may be quoted, or the shell takes it for a command. */

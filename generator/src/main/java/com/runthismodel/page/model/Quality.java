@@ -7,11 +7,15 @@ import com.runthismodel.catalog.QualityMeasurement;
 import com.runthismodel.catalog.Variant;
 import com.runthismodel.estimate.advice.Pick;
 import com.runthismodel.unit.Decimal;
+import com.runthismodel.unit.Lazy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,21 +28,27 @@ final class Quality {
 
     static final String REFERENCE_SLUG = "meta-llama-3-8b";
 
+    private static final Pattern COPY = Pattern.compile(" \\(copy in .*\\)$");
     private static final int MOST_PLACES = 6;
 
     private final List<QualityMeasurement> measured;
     private final boolean own;
     private final boolean divergence;
 
+    private final Map<String, List<QualityMeasurement>> byQuantization;
+    private final Lazy<String> note = Lazy.of(this::written);
+
     private Quality(List<QualityMeasurement> measured, boolean own, boolean divergence) {
         this.measured = measured;
+        this.byQuantization = measured.stream().collect(Collectors.groupingBy(QualityMeasurement::quantization));
         this.own = own;
         this.divergence = divergence;
     }
 
     /** A divergence between words predicted says nothing of vectors and scores: encoders borrow none. */
-    static Quality of(Catalog catalog, Model model) {
-        List<QualityMeasurement> own = catalog.measuredQuality(model.slug());
+    static Quality of(Subject subject) {
+        Model model = subject.model();
+        List<QualityMeasurement> own = subject.catalog().measuredQuality(model.slug());
         List<QualityMeasurement> divergences =
                 own.stream().filter(m -> m.klDivergence().isPresent()).toList();
         if (!divergences.isEmpty()) return new Quality(divergences, true, true);
@@ -47,15 +57,15 @@ final class Quality {
         if (!perplexities.isEmpty()) return new Quality(perplexities, true, false);
         boolean words =
                 model.card().type() != ModelType.EMBEDDING && model.card().type() != ModelType.RERANKER;
-        return words
-                ? new Quality(reference(catalog.measuredQuality(REFERENCE_SLUG)), false, true)
-                : new Quality(List.of(), true, true);
+        return words ? subject.showcase().borrowed() : new Quality(List.of(), true, true);
     }
 
-    private static List<QualityMeasurement> reference(List<QualityMeasurement> all) {
-        return all.stream()
+    /** What models without measurements of their own show. */
+    static Quality borrowed(Catalog catalog) {
+        List<QualityMeasurement> reference = catalog.measuredQuality(REFERENCE_SLUG).stream()
                 .filter(m -> m.model().equals(REFERENCE) && m.klDivergence().isPresent())
                 .toList();
+        return new Quality(reference, false, true);
     }
 
     boolean own() {
@@ -70,8 +80,7 @@ final class Quality {
     Optional<QualityMeasurement> of(Choice choice) {
         String publisher =
                 choice.variant().map(Variant::repo).map(repo -> repo.org()).orElse("");
-        return measured.stream()
-                .filter(m -> m.quantization().equals(choice.name()))
+        return byQuantization.getOrDefault(choice.name(), List.of()).stream()
                 .min(Comparator.comparing((QualityMeasurement m) ->
                                 !m.publisher().orElse("").equals(publisher))
                         .thenComparing(m -> m.imatrix().orElse("None").equals("None"))
@@ -124,12 +133,16 @@ final class Quality {
     }
 
     String note() {
+        return note.get();
+    }
+
+    private String written() {
         if (measured.isEmpty()) return "No quantization of this model has a published measurement of quality.";
         String what = divergence
                 ? "Quality is the mean Kullback-Leibler divergence from the unrounded model: 0 is no loss, lower is better. "
                 : "Quality is perplexity: lower is better, and only figures of one source compare. ";
         String sources = Counts.list(measured.stream()
-                .map(run -> Citation.brief(run.source().replaceFirst(" \\(copy in .*\\)$", ""))
+                .map(run -> Citation.brief(COPY.matcher(run.source()).replaceFirst(""))
                         .text())
                 .distinct()
                 .sorted()

@@ -20,7 +20,7 @@ final class QuantizationTable {
 
     private QuantizationTable(Subject subject) {
         this.subject = subject;
-        this.quality = Quality.of(subject.catalog(), subject.model());
+        this.quality = Quality.of(subject);
     }
 
     static Optional<QuantizationTable> of(Subject subject) {

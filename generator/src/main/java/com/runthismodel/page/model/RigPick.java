@@ -36,7 +36,7 @@ public final class RigPick {
         this.rig = rig;
         this.machine = machine;
         this.wish = wish;
-        this.quality = Quality.of(subject.catalog(), subject.model());
+        this.quality = Quality.of(subject);
         this.meter = Speedometer.of(subject);
     }
 

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The devices that stand for all others on a model page, from phone to server: looked up once for all pages.
+ * What pages of all models show alike, looked up once: the devices that stand for all others, from phone to server, and the
+ * quality measured on the reference model.
  *
- * @param servers the ones that serve many people
+ * @param servers the devices that serve many people
  */
-record Showcase(List<Entry> devices, List<Entry> servers) {
+record Showcase(List<Entry> devices, List<Entry> servers, Quality borrowed) {
     /** An id of content/devices, the memory size meant, how many of them. */
     private record Wanted(String id, int gib, int cards) {}
 
@@ -53,7 +54,7 @@ record Showcase(List<Entry> devices, List<Entry> servers) {
             new Wanted("nvidia-h100-sxm-80gb", 80, 8));
 
     static Showcase of(Catalog catalog) {
-        return new Showcase(entries(catalog, DEVICES), entries(catalog, SERVERS));
+        return new Showcase(entries(catalog, DEVICES), entries(catalog, SERVERS), Quality.borrowed(catalog));
     }
 
     private static List<Entry> entries(Catalog catalog, List<Wanted> wanted) {

@@ -5,9 +5,13 @@ import com.runthismodel.page.ProseEntry;
 import com.runthismodel.page.TextFile;
 import com.runthismodel.page.model.Brief;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What machines read first: sitemap.xml, robots.txt, llms.txt. */
 final class Indexes {
+    private static final Pattern MARKUP = Pattern.compile("[\\[\\]<>`\\\\]");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private Indexes() {}
 
     static TextFile sitemap(Site site, List<String> paths) {
@@ -76,6 +80,6 @@ final class Indexes {
 
     /** Names are other people's words: brackets and line breaks would change the list around them. */
     private static String plain(String text) {
-        return text.replaceAll("[\\[\\]<>`\\\\]", "").replaceAll("\\s+", " ");
+        return SPACE.matcher(MARKUP.matcher(text).replaceAll("")).replaceAll(" ");
     }
 }
