@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jbake.app.JBakeException;
 
@@ -211,7 +210,7 @@ public final class Bakery {
                     outputs,
                     Lists.facts(kitchen.listed()),
                     Packed.of(kitchen.shared()),
-                    ModelStates.of(new TreeMap<>(kitchen.models())));
+                    ModelStates.of(kitchen.models()));
             disk.replace(order.state(), StateFile.bytes(state));
             remember(state);
         }

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,24 +60,20 @@ public final class CatalogueRenderer implements RenderingTool {
             int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
-                // One of the others is long: begun first, it does not keep one thread busy while the rest have gone
-                // home.
-                List<Piece> pages = new ArrayList<>(kitchen.plan().others());
-                pages.addAll(kitchen.plan().models());
-                print("pages of models", pages, pool, threads);
-                print("lists of models", kitchen.plan().lists().of(kitchen.listed()), pool, threads);
+                print("pages of models", kitchen.plan().pages(), pool, threads);
+                List<Piece> lists = kitchen.plan().lists().of(kitchen.listed());
+                print("lists of models", new ConcurrentLinkedQueue<>(lists), pool, threads);
             } finally {
                 pool.shutdownNow();
             }
             return written.get();
         }
 
-        private void print(String stage, List<Piece> pieces, ExecutorService pool, int threads)
+        private void print(String stage, Queue<Piece> pieces, ExecutorService pool, int threads)
                 throws RenderingException {
             long start = System.nanoTime();
-            AtomicInteger next = new AtomicInteger();
             List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) workers.add(pool.submit(() -> work(pieces, next)));
+            for (int i = 0; i < threads; i++) workers.add(pool.submit(() -> work(pieces)));
             for (Future<?> worker : workers) await(worker);
             kitchen.stages().ended(stage, start);
             if (!kitchen.mistakes().none()) throw new RenderingException("the catalogue has mistakes");
@@ -92,11 +90,11 @@ public final class CatalogueRenderer implements RenderingTool {
             }
         }
 
-        private void work(List<Piece> pieces, AtomicInteger next) {
+        private void work(Queue<Piece> pieces) {
             Press press = new Press(kitchen.templates(), kitchen.site()::write);
-            for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
+            for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
                 if (kitchen.mistakes().enough()) return;
-                Made made = made(pieces.get(i));
+                Made made = made(piece);
                 Set<String> bundles = new TreeSet<>();
                 for (Output output : made.files()) bundles.addAll(print(output, press));
                 made.about().ifPresent(about -> keep(made, about, bundles, press));

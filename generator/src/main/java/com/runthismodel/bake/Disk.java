@@ -1,26 +1,32 @@
 package com.runthismodel.bake;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The steps of publishing. Each leaves the disk in a state that the next start can mend: tests stop at every one. */
 class Disk {
-    void write(Path file, byte[] bytes) throws IOException {
-        Files.write(file, bytes);
+    void write(Path file, ByteBuffer... parts) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (ByteBuffer part : parts) while (part.hasRemaining()) channel.write(part);
+        }
     }
 
     /** The file with this content, whole or as it was. */
-    void replace(Path file, byte[] bytes) throws IOException {
+    void replace(Path file, ByteBuffer... parts) throws IOException {
         makeFolder(file.getParent());
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        write(unfinished, bytes);
+        write(unfinished, parts);
         move(unfinished, file);
     }
 

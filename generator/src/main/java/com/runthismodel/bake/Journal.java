@@ -1,6 +1,7 @@
 package com.runthismodel.bake;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -48,20 +49,20 @@ final class Journal {
 
     /** @return the file as it will be: its time stays when it gets its name */
     Path put(String path, byte[] bytes) throws IOException {
-        return put("put", path, bytes);
+        return put("put", path, ByteBuffer.wrap(bytes));
     }
 
     void remove(String path) {
         steps.add("remove - " + path);
     }
 
-    void state(byte[] bytes) throws IOException {
-        put("state", "", bytes);
+    void state(ByteBuffer... parts) throws IOException {
+        put("state", "", parts);
     }
 
     void apply() throws IOException {
         Path unfinished = folder.resolve("unfinished");
-        disk.write(unfinished, String.join("\n", steps).getBytes(StandardCharsets.UTF_8));
+        disk.write(unfinished, StandardCharsets.UTF_8.encode(String.join("\n", steps)));
         disk.move(unfinished, folder.resolve(LIST));
         carryOut();
         disk.delete(folder);
@@ -71,9 +72,9 @@ final class Journal {
         disk.delete(folder);
     }
 
-    private Path put(String verb, String path, byte[] bytes) throws IOException {
+    private Path put(String verb, String path, ByteBuffer... parts) throws IOException {
         Path file = folder.resolve(Integer.toString(files++));
-        disk.write(file, bytes);
+        disk.write(file, parts);
         steps.add(verb + " " + file.getFileName() + " " + path);
         return file;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ record Kitchen(
         StagedSite site,
         Prose prose,
         Map<String, String> templateTexts,
-        Map<String, ModelState> models,
+        NavigableMap<String, ModelState> models,
         Set<String> proseBundles,
         Stages stages,
         Mistakes mistakes) {

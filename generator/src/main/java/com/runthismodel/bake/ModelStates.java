@@ -1,13 +1,15 @@
 package com.runthismodel.bake;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -19,31 +21,30 @@ final class ModelStates {
     /** Once somebody needed them all. */
     private List<ModelState> all;
 
-    /** @param starts of each model in {@code bytes}, and the end of the last */
+    /** @param starts of each model in {@code bytes}, which may hold other things around them, and the end of the last */
     private ModelStates(byte[] bytes, int[] starts) {
         this.bytes = bytes;
         this.starts = starts;
     }
 
-    static ModelStates of(SortedMap<String, ModelState> models) {
-        // One by one, so that what all take is known before room is made for it: a buffer that grows takes thrice as
-        // much.
-        List<byte[]> each = new ArrayList<>(models.size());
+    /** @param models taken one by one, each is forgotten once it is bytes: there may be tens of thousands */
+    static ModelStates of(NavigableMap<String, ModelState> models) {
+        // One by one also so that what all take is known before room is made for it: a buffer that grows takes thrice
+        // as much.
+        Deque<byte[]> each = new ArrayDeque<>();
         int[] starts = new int[models.size() + 1];
-        for (ModelState model : models.values()) {
+        while (!models.isEmpty()) {
             StateBytes one = new StateBytes(4096);
-            ModelBytes.write(model, one);
-            starts[each.size() + 1] = starts[each.size()] + one.length();
+            ModelBytes.write(models.pollFirstEntry().getValue(), one);
             each.add(one.toArray());
+            starts[each.size()] = starts[each.size() - 1] + one.length();
         }
-        StateBytes out = new StateBytes(starts[each.size()]);
-        for (byte[] one : each) out.copy(one, 0, one.length);
+        StateBytes out = new StateBytes(starts[starts.length - 1]);
+        while (!each.isEmpty()) {
+            byte[] one = each.remove();
+            out.copy(one, 0, one.length);
+        }
         return new ModelStates(out.toArray(), starts);
-    }
-
-    /** In bytes, as it is written. */
-    int size() {
-        return bytes.length + Integer.BYTES * (starts.length + 2);
     }
 
     int count() {
@@ -74,7 +75,7 @@ final class ModelStates {
     }
 
     private ModelStates sorted(List<ModelState> gone, List<ModelState> renewed) throws Doubt {
-        SortedMap<String, ModelState> models = new TreeMap<>();
+        NavigableMap<String, ModelState> models = new TreeMap<>();
         for (ModelState model : all()) models.put(model.slug(), model);
         for (ModelState model : gone) models.remove(model.slug());
         for (ModelState model : renewed)
@@ -85,16 +86,16 @@ final class ModelStates {
     private ModelStates replaced(List<ModelState> renewed) {
         Map<Integer, ModelState> places = new TreeMap<>();
         for (ModelState model : renewed) places.put(index(model.slug()).orElseThrow(), model);
-        StateBytes out = new StateBytes(bytes.length + 8192 * renewed.size());
-        int[] moved = starts.clone();
+        StateBytes out = new StateBytes(starts[count()] - starts[0] + 8192 * renewed.size());
+        int[] moved = startsFrom(0);
         int from = 0;
         for (Map.Entry<Integer, ModelState> place : places.entrySet()) {
             int index = place.getKey();
             out.copy(bytes, starts[from], starts[index]);
             ModelBytes.write(place.getValue(), out);
             from = index + 1;
-            int shift = out.length() - starts[from];
-            for (int i = from; i < starts.length; i++) moved[i] = starts[i] + shift;
+            int shift = out.length() - moved[from];
+            for (int i = from; i < moved.length; i++) moved[i] += shift;
         }
         out.copy(bytes, starts[from], starts[count()]);
         ModelStates states = new ModelStates(out.toArray(), moved);
@@ -130,13 +131,21 @@ final class ModelStates {
         return new StateBytes(ByteBuffer.wrap(bytes, starts[index], starts[index + 1] - starts[index]));
     }
 
-    void write(StateBytes out) {
-        out.counts(starts);
-        out.bytes(bytes);
+    private int[] startsFrom(int first) {
+        int[] from = starts.clone();
+        for (int i = 0; i < from.length; i++) from[i] += first - starts[0];
+        return from;
     }
 
+    /** All but the bytes of the models themselves, which come next and are not copied. */
+    ByteBuffer write(StateBytes out) {
+        out.counts(startsFrom(0));
+        return ByteBuffer.wrap(bytes, starts[0], starts[count()] - starts[0]);
+    }
+
+    /** They stay where they lie. */
     static ModelStates read(StateBytes in) {
-        int[] starts = in.counts();
-        return new ModelStates(in.bytes(), starts);
+        ModelStates relative = new ModelStates(in.array(), in.counts());
+        return new ModelStates(in.array(), relative.startsFrom(in.length()));
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * A growing buffer to write to and then read from. Plain calls on one array: reading ten thousand models must take
@@ -23,23 +22,18 @@ final class StateBytes {
         this.bytes = bytes;
     }
 
+    /** Written or read so far. */
     int length() {
         return bytes.position();
     }
 
+    /** What it is written to or read from, itself. */
+    byte[] array() {
+        return bytes.array();
+    }
+
     byte[] toArray() {
         return bytes.position() == bytes.capacity() ? bytes.array() : Arrays.copyOf(bytes.array(), bytes.position());
-    }
-
-    /** The sum of what has been written so far. */
-    void sum() {
-        number(sum(bytes.array(), bytes.position()));
-    }
-
-    static long sum(byte[] bytes, int length) {
-        CRC32 sum = new CRC32();
-        sum.update(bytes, 0, length);
-        return sum.getValue();
     }
 
     void number(long value) {
@@ -71,11 +65,6 @@ final class StateBytes {
 
     void copy(byte[] from, int start, int end) {
         room(end - start).put(from, start, end - start);
-    }
-
-    /** What has been written so far. */
-    void copyTo(StateBytes other) {
-        other.copy(bytes.array(), 0, bytes.position());
     }
 
     void counts(int[] values) {

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /** A {@link SiteState} on disk. A file that is not whole, or not from this form of the program, is no state. */
 final class StateFile {
     /** Changes with the form of the file; a change of what is in it changes the program, which is an input. */
-    private static final long FORM = 0x52544d0003L;
+    private static final long FORM = 0x52544d0004L;
 
     private StateFile() {}
 
@@ -21,7 +22,7 @@ final class StateFile {
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length < Long.BYTES) return Optional.empty();
         int length = bytes.length - Long.BYTES;
-        if (ByteBuffer.wrap(bytes).getLong(length) != StateBytes.sum(bytes, length)) return Optional.empty();
+        if (ByteBuffer.wrap(bytes).getLong(length) != sum(ByteBuffer.wrap(bytes, 0, length))) return Optional.empty();
         try {
             return read(new StateBytes(ByteBuffer.wrap(bytes, 0, length)));
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -29,7 +30,8 @@ final class StateFile {
         }
     }
 
-    static byte[] bytes(SiteState state) {
+    /** In parts: the models are by far the most, and are not copied. */
+    static ByteBuffer[] bytes(SiteState state) {
         StateBytes head = new StateBytes(1 << 20);
         head.number(FORM);
         head.text(state.java());
@@ -43,12 +45,17 @@ final class StateFile {
         outputs(state.outputs(), head);
         head.optional(state.facts());
         head.bytes(state.shared().bytes());
-        // The models are by far the most: room for just as much as they take, and no copy of it.
-        StateBytes out = new StateBytes(head.length() + state.models().size() + Long.BYTES);
-        head.copyTo(out);
-        state.models().write(out);
-        out.sum();
-        return out.toArray();
+        ByteBuffer models = state.models().write(head);
+        ByteBuffer top = ByteBuffer.wrap(head.array(), 0, head.length());
+        StateBytes end = new StateBytes(Long.BYTES);
+        end.number(sum(top, models));
+        return new ByteBuffer[] {top, models, ByteBuffer.wrap(end.toArray())};
+    }
+
+    private static long sum(ByteBuffer... parts) {
+        CRC32 sum = new CRC32();
+        for (ByteBuffer part : parts) sum.update(part.duplicate());
+        return sum.getValue();
     }
 
     private static Optional<SiteState> read(StateBytes in) {

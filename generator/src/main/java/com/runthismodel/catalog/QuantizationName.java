@@ -1,5 +1,6 @@
 package com.runthismodel.catalog;
 
+import com.runthismodel.source.SharedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +26,12 @@ public final class QuantizationName {
     /** As the file writes it: {@code UD-Q4_K_XL} of {@code UD-Q4_K_XL/Name-UD-Q4_K_XL} (without parts and ending). */
     public static Optional<String> written(String stem) {
         Matcher matcher = GGUF.matcher(stem);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? Optional.of(SharedText.of(matcher.group(1))) : Optional.empty();
     }
 
     /** The name {@code quantizations.yaml} has for it: upper case, the full name where llama-quantize has a short one. */
     public static String canonical(String written) {
-        String upper = written.toUpperCase(Locale.ROOT);
+        String upper = SharedText.of(written.toUpperCase(Locale.ROOT));
         return OTHER_SPELLINGS.getOrDefault(upper, upper);
     }
 

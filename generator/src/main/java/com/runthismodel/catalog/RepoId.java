@@ -1,5 +1,6 @@
 package com.runthismodel.catalog;
 
+import com.runthismodel.source.SharedText;
 import java.util.regex.Pattern;
 
 /** A Hugging Face repository id, {@code org/name}: strict, because it ends up in shell commands, URLs and paths. */
@@ -16,7 +17,7 @@ public record RepoId(String org, String name) implements Comparable<RepoId> {
         int slash = text.indexOf('/');
         if (slash < 0)
             throw new IllegalArgumentException("\"" + text + "\" is not a repository id of the form org/name");
-        return new RepoId(text.substring(0, slash), text.substring(slash + 1));
+        return new RepoId(SharedText.of(text.substring(0, slash)), text.substring(slash + 1));
     }
 
     private static boolean isPart(String part) {

@@ -18,8 +18,9 @@ public record HubConfig(Node.Fields root, String nest, Node.Fields text) {
             List.of("text_config", "llm_config", "language_config", "thinker_config.text_config");
 
     public static HubConfig of(Node node) {
-        if (!(node instanceof Node.Fields root))
+        if (!(node instanceof Node.Fields placed))
             throw new IllegalArgumentException("wants the keys of config.json, found " + node.describe());
+        Node.Fields root = placed.at(placed.place());
         return NESTS.stream()
                 .flatMap(nest -> nested(root, nest).stream())
                 .findFirst()

@@ -1,6 +1,8 @@
 package com.runthismodel.source;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +14,17 @@ public sealed interface Node {
     /** What it is, in the words of an error message: {@code the number 24}. */
     String describe();
 
+    /** The same, all of it in one place: for who keeps thousands of trees and asks none where a number stood. */
+    Node at(Place other);
+
     record Text(Place place, String value) implements Node {
         public String describe() {
             return value.isEmpty() ? "empty text" : "the text " + Printable.quoted(value);
+        }
+
+        @Override
+        public Text at(Place other) {
+            return new Text(other, value);
         }
     }
 
@@ -23,11 +33,21 @@ public sealed interface Node {
         public String describe() {
             return "the number " + Printable.quoted(digits).replace("\"", "");
         }
+
+        @Override
+        public Number at(Place other) {
+            return new Number(other, digits);
+        }
     }
 
     record Bool(Place place, boolean value) implements Node {
         public String describe() {
             return Boolean.toString(value);
+        }
+
+        @Override
+        public Bool at(Place other) {
+            return new Bool(other, value);
         }
     }
 
@@ -36,11 +56,21 @@ public sealed interface Node {
         public String describe() {
             return "nothing";
         }
+
+        @Override
+        public Empty at(Place other) {
+            return new Empty(other);
+        }
     }
 
     record Items(Place place, List<Node> list) implements Node {
         public String describe() {
             return "a list";
+        }
+
+        @Override
+        public Items at(Place other) {
+            return new Items(other, list.stream().map(item -> item.at(other)).toList());
         }
     }
 
@@ -56,6 +86,14 @@ public sealed interface Node {
 
         public Collection<String> keys() {
             return map.keySet();
+        }
+
+        @Override
+        public Fields at(Place other) {
+            Map<String, Field> same = new LinkedHashMap<>();
+            map.forEach(
+                    (key, field) -> same.put(key, new Field(other, field.value().at(other))));
+            return new Fields(other, Collections.unmodifiableMap(same));
         }
     }
 

@@ -149,7 +149,7 @@ final class TreeBuilder {
     /** Escapes such as {@code "\\u202e"} write hidden characters with visible ones, after the text was checked. */
     private String visible(String value, Place place) {
         var hidden = escapes ? HiddenCharacters.first(value) : OptionalInt.empty();
-        if (hidden.isEmpty()) return value;
+        if (hidden.isEmpty()) return SharedText.of(value);
         String code = Printable.codePoint(value.codePointAt(hidden.getAsInt()));
         throw refuse(place, path(), "holds the hidden character " + code, "delete it");
     }

@@ -19,6 +19,7 @@ import com.runthismodel.page.site.SitePlan.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,9 +159,8 @@ class BakeryTest {
                 .everything(
                         stages -> new SitePlan(
                                 CATALOG,
-                                pieces,
+                                new ArrayDeque<>(pieces),
                                 new Lists(SITE, List.of(), RunsByDevice.NONE, List.of(), List.of()),
-                                List.of(),
                                 SCRIPTS),
                         prose);
     }

@@ -1,9 +1,8 @@
 package com.runthismodel.bake;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** A disk that stops at one step of publishing: the program dies there, or the disk refuses once. */
 final class FaultyDisk extends Disk {
@@ -42,10 +41,10 @@ final class FaultyDisk extends Disk {
 
     /** A program that dies while it writes leaves half a file. */
     @Override
-    void write(Path file, byte[] bytes) throws IOException {
-        if (step == last) Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    void write(Path file, ByteBuffer... parts) throws IOException {
+        if (step == last) super.write(file, parts[0].duplicate().limit(parts[0].limit() / 2));
         step(file);
-        super.write(file, bytes);
+        super.write(file, parts);
     }
 
     @Override

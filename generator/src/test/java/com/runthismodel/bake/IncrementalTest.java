@@ -155,7 +155,7 @@ class IncrementalTest {
         Packed<Shared> shared = new Packed<>(Shared.class, strange);
         SiteState other = new SiteState(
                 left.java(), left.lookedAtNanos(), left.sources(), left.outputs(), left.facts(), shared, left.models());
-        Files.write(order.state(), StateFile.bytes(other));
+        new Disk().write(order.state(), StateFile.bytes(other));
         Files.writeString(program, "two");
         assertTrue(bakedBy(program.getParent()).written().isEmpty());
     }

@@ -8,17 +8,20 @@ import com.runthismodel.page.Output;
 import com.runthismodel.page.TextFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
  * Everything the site consists of but prose.
  *
- * @param models what can be made one at a time, in any order and by any thread
+ * @param catalog what all models share
+ * @param pages what can be made one at a time, in any order and by any thread; who takes a piece is the last to hold it,
+ *     and with it goes all that is known of its model
  * @param lists what is made of all of these, when they are there
- * @param others what needs no model's pages
  * @param scripts data from the catalogue; {@code path} is their asset name, {@code js/identify-data.js}
  */
-public record SitePlan(Catalog catalog, List<Piece> models, Lists lists, List<Piece> others, List<TextFile> scripts) {
+public record SitePlan(Catalog catalog, Queue<Piece> pages, Lists lists, List<TextFile> scripts) {
     /** Some files that are made together; {@code name} says what they are about when they cannot be. */
     public record Piece(String name, Supplier<Made> make) {
         static Piece of(String name, Supplier<List<Output>> files) {
@@ -36,8 +39,7 @@ public record SitePlan(Catalog catalog, List<Piece> models, Lists lists, List<Pi
     }
 
     public SitePlan {
-        models = List.copyOf(models);
-        others = List.copyOf(others);
+        pages = new ConcurrentLinkedQueue<>(pages);
         scripts = List.copyOf(scripts);
     }
 }

@@ -14,9 +14,11 @@ import com.runthismodel.page.model.RunsByDevice;
 import com.runthismodel.page.site.SitePlan.About;
 import com.runthismodel.page.site.SitePlan.Made;
 import com.runthismodel.page.site.SitePlan.Piece;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
 /** The door of this package: a catalogue becomes the plan of its site. */
 public final class SitePlans {
@@ -25,13 +27,19 @@ public final class SitePlans {
     public static SitePlan of(Catalog catalog, List<ProseEntry> prose) {
         List<TextFile> scripts =
                 List.of(IdentifyData.of(catalog), DevicesData.of(catalog.devices()), EnginesData.of(catalog));
-        List<Piece> others = List.of(
+        Catalog shared = catalog.shared();
+        MeasuredPage measured = MeasuredPage.of(catalog);
+        // The vectors take long: begun first, they do not keep one thread busy while the rest have gone home.
+        Queue<Piece> pages = new ArrayDeque<>(List.of(
+                vectors(shared.with(catalog.models().stream()
+                        .filter(model -> Vectors.isOf(model.slug()))
+                        .toList())),
                 Piece.of("schemas", Schemas::all),
-                Piece.of("measured runs", () -> List.of(MeasuredPage.of(catalog))),
-                vectors(catalog));
+                Piece.of("measured runs", () -> List.of(measured))));
+        pages.addAll(models(shared, catalog.models()));
         RunsByDevice runs = RunsByDevice.of(catalog, Lists.RUNS);
         Lists lists = new Lists(catalog.site(), catalog.devices(), runs, prose, catalog.changes());
-        return new SitePlan(catalog, models(catalog, catalog.models()), lists, others, scripts);
+        return new SitePlan(shared, pages, lists, scripts);
     }
 
     /** Pages of some models. A page shows its own model and what all share: {@link Catalog#shared()} is enough. */
