@@ -22,7 +22,7 @@
       parameters: amount(said(cells[1])),
       memory: amount(said(cells[3])),
       context: Number(row.dataset.context),
-      released: said(cells[5]),
+      released: said(cells[5]).replace("–", ""),
       group: 0, speed: 0,
     };
   }

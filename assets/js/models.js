@@ -84,7 +84,7 @@
   /** The verdict stands beside the quantization it is about. */
   function mark(entry) {
     if (!entry.mark && !entry.verdict) return;
-    if (!entry.mark) entry.row.cells[3].lastElementChild.append((entry.mark = RTM.el("span")));
+    if (!entry.mark) entry.row.cells[3].append(" ", (entry.mark = RTM.el("span")));
     entry.mark.className = "v " + entry.verdict;
     RTM.text(entry.mark, entry.verdict ? RTM.fit.WORDS[entry.verdict] + (entry.speed ? ", " + RTM.speed.figures(entry.speed) + " t/s" : "") : "");
   }

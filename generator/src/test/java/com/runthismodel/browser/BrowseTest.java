@@ -213,26 +213,6 @@ class BrowseTest {
         }
     }
 
-    /** Blocks cost little while nothing moves; a list in another order is one list, of every row once. */
-    @Test
-    void rowsComeInBlocksUntilTheyMove() {
-        browser.open("models.html");
-        int blocks = browser.all("#models tbody").size();
-        int rows = rows().size();
-        assertEquals((rows + 9) / 10, blocks);
-        browser.one("#sort").sendKeys("name");
-        assertEquals(1, browser.all("#models tbody").size());
-        assertEquals(rows, rows().size());
-        List<String> names = shown();
-        assertEquals(names.stream().distinct().count(), names.size());
-        assertEquals(
-                names.stream().sorted(String.CASE_INSENSITIVE_ORDER).limit(5).toList(), names.subList(0, 5));
-        browser.one("#q").sendKeys("qwen3");
-        assertTrue(shown().size() < rows && shown().size() > 5, () -> shown().toString());
-        browser.button("Clear all filters").click();
-        assertEquals(names, shown());
-    }
-
     private List<WebElement> rows() {
         return browser.all("#models tbody tr");
     }

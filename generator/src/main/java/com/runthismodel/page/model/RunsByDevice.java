@@ -59,7 +59,7 @@ public record RunsByDevice(Map<String, Group> runs, int all) {
     }
 
     private static Row row(Measurement run) {
-        String several = run.devices() > 1 ? run.devices() + " × this, " : "";
+        String several = run.devices() > 1 ? run.devices() + " of them, " : "";
         return new Row(
                 run.model(),
                 run.slug(),

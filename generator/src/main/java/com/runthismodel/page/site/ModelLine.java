@@ -45,7 +45,7 @@ public record ModelLine(
 
     /** As lists print it. */
     public String shownLicence() {
-        return licence.orElse("unknown");
+        return licence.orElse("licence unknown");
     }
 
     /** Key of the {@link SizeClass} that holds it; empty where its parameters are not known. */

@@ -6,7 +6,7 @@ import com.runthismodel.unit.Tokens;
 import java.util.Comparator;
 import java.util.List;
 
-/** GPU memory over context, one line per quantization, level lines at the sizes cards are sold with. */
+/** GPU memory over context, one line per quantization, level lines at the sizes cards are sold with and at parts of a GiB. */
 public final class MemoryChart {
     private static final int WIDTH = 360;
     private static final int HEIGHT = 210;
@@ -15,7 +15,9 @@ public final class MemoryChart {
     private static final int TOP = 8;
     private static final int BOTTOM = 188;
     private static final int LABEL_HEIGHT = 11;
-    private static final int[] CARDS_GIB = {1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 80, 128, 192, 384, 640, 1128, 2048};
+    private static final double[] LEVELS_GIB = {
+        0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 4, 6, 8, 10, 12, 16, 24, 32, 48, 64, 80, 128, 192, 384, 640, 1128, 2048
+    };
 
     private MemoryChart() {}
 
@@ -30,7 +32,7 @@ public final class MemoryChart {
         Svg svg = new Svg("chart", WIDTH, HEIGHT, label);
         LogScale x = new LogScale(contexts.get(0), contexts.get(contexts.size() - 1), LEFT, RIGHT);
         LogScale y = amounts(lines);
-        cards(svg, y);
+        levels(svg, y);
         for (long context : labelled(contexts)) svg.text(x.at(context), HEIGHT - 8, "at", Tokens.shortText(context));
         for (Line line : lines) svg.line(points(contexts, line, x, y), line.best() ? "line best" : "line");
         names(svg, lines, y);
@@ -49,13 +51,14 @@ public final class MemoryChart {
         return new LogScale(least * 0.9, most * 1.15, BOTTOM, TOP);
     }
 
-    private static void cards(Svg svg, LogScale y) {
+    private static void levels(Svg svg, LogScale y) {
         int last = Integer.MAX_VALUE;
-        for (int gib : CARDS_GIB) {
-            double bytes = (double) gib * Bytes.PER_GIB;
+        for (double gib : LEVELS_GIB) {
+            double bytes = gib * Bytes.PER_GIB;
             if (!y.covers(bytes) || last - y.at(bytes) < LABEL_HEIGHT) continue;
             last = y.at(bytes);
-            svg.horizontal(LEFT, RIGHT, last, "rule").text(0, last + 3, "gib", Integer.toString(gib));
+            svg.horizontal(LEFT, RIGHT, last, "rule")
+                    .text(0, last + 3, "gib", gib < 1 ? Double.toString(gib) : Integer.toString((int) gib));
         }
     }
 
