@@ -131,6 +131,9 @@ final class BlockTensors {
     }
 
     private void experts(FeedForward.Experts experts) {
+        // A dense part beside the experts is named like any and so comes before them.
+        boolean unnamed = model.name().equals("gemma4") || model.name().equals("arctic");
+        if (unnamed && experts.shared() > 0) dense("", experts.shared());
         list.linear("ffn_gate_inp", width, experts.count(), model.has(Trait.ROUTER_BIAS));
         if (model.has(Trait.ROUTER_CORRECTION)) list.vector("exp_probs_b.bias", experts.count());
         boolean bias = model.has(Trait.EXPERT_BIAS);
@@ -149,8 +152,7 @@ final class BlockTensors {
         if (experts.shared() == 0) return;
         if (model.has(Trait.SHARED_GATE)) list.vector("ffn_gate_inp_shexp.weight", width);
         if (model.name().equals("arctic")) list.vector("ffn_norm_exps.weight", width);
-        boolean unnamed = model.name().equals("gemma4") || model.name().equals("arctic");
-        dense(unnamed ? "" : "_shexp", experts.shared());
+        if (!unnamed) dense("_shexp", experts.shared());
     }
 
     private void expertStack(String name, long columns, long rows, long count, boolean bias) {

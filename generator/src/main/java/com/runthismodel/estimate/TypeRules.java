@@ -15,6 +15,9 @@ final class TypeRules {
     private static final Set<String> EIGHT_EXPERTS_Q5 = Set.of(
             "Q2_K", "IQ3_XS", "IQ3_XXS", "IQ3_S", "IQ3_M", "Q3_K_S", "Q3_K_M", "IQ4_NL", "IQ4_XS", "Q4_K_S", "Q4_K_M");
 
+    /** For these Falcon has rules of its own. */
+    private static final Set<String> FALCON_DOWN = Set.of("Q3_K_M", "Q3_K_L", "Q4_K_M", "Q4_K_S");
+
     private final String name;
     private final boolean importance;
     private final boolean smallest;
@@ -143,7 +146,7 @@ final class TypeRules {
 
     private TensorType down(int layer, TensorType standard) {
         boolean early = layer < blocks / 8;
-        if (falcon) return falconDown(layer, standard);
+        if (falcon && FALCON_DOWN.contains(name)) return falconDown(layer, standard);
         return switch (name) {
             case "Q2_K" -> Q3_K;
             case "Q2_K_S" -> early ? Q4_K : standard;
@@ -165,10 +168,6 @@ final class TypeRules {
             case "Q3_K_M" -> layer < blocks / 16 ? Q5_K : more(layer, blocks) ? Q4_K : Q3_K;
             case "Q3_K_L" -> Q4_K;
             case "Q4_K_M" -> layer < blocks / 16 ? Q6_K : more(layer, blocks) ? Q5_K : Q4_K;
-            case "Q4_K_S" -> standard;
-            case "Q2_K" -> Q3_K;
-            case "Q5_K_M" -> more(layer, blocks) ? Q6_K : standard;
-            case "IQ4_NL", "IQ4_XS" -> layer < blocks / 8 && !importance ? Q5_K : standard;
             default -> standard;
         };
     }
