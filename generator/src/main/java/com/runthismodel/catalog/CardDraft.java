@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The YAML of a new model as far as the Hub's answer tells it. What only a person can write is left empty, so that
@@ -21,6 +23,8 @@ public record CardDraft(HubRepo repo, List<RepoId> gguf, Optional<Site> site) {
             "sentence-similarity", ModelType.EMBEDDING,
             "feature-extraction", ModelType.EMBEDDING,
             "text-ranking", ModelType.RERANKER);
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     public CardDraft {
         gguf = List.copyOf(gguf);
@@ -44,7 +48,7 @@ public record CardDraft(HubRepo repo, List<RepoId> gguf, Optional<Site> site) {
         lines.add("tagline: \"\"  # yours to write: one plain sentence, at most 120 characters");
         lines.add("hub: " + id());
         licence().ifPresent(licence -> lines.add("licence: " + text(licence)));
-        repo.createdAt().ifPresent(day -> lines.add("released: " + day.substring(0, 10)));
+        created().ifPresent(day -> lines.add("released: " + day));
         if (!gguf.isEmpty()) {
             lines.add("files:");
             lines.add("  gguf: " + gguf);
@@ -53,6 +57,10 @@ public record CardDraft(HubRepo repo, List<RepoId> gguf, Optional<Site> site) {
         licence().ifPresent(licence -> lines.add("  licence: " + text(id().url())));
         lines.add("  released: " + text("creation of " + id().url()));
         return String.join("\n", lines) + "\n";
+    }
+
+    private Optional<String> created() {
+        return repo.createdAt().map(DAY::matcher).filter(Matcher::lookingAt).map(Matcher::group);
     }
 
     private RepoId id() {

@@ -83,13 +83,20 @@ final class AddCommand implements Callable<Integer> {
         Refresher refresher = hub.refresher(client);
         HubRepo repo = snapshot(refresher, id, true);
         List<RepoId> gguf = new ArrayList<>();
-        for (String name : QuantizedRepos.of(client, id.toString(), MOST_GGUF)) {
-            RepoId found = RepoId.of(name);
-            if (!snapshot(refresher, found, false).siblings().isEmpty()) gguf.add(found);
-        }
+        for (String name : QuantizedRepos.of(client, id.toString(), MOST_GGUF)) quantized(refresher, name, gguf);
         List<String> read = headers(client, repo, gguf);
         read.forEach(line -> spec.commandLine().getOut().println("headers: " + line));
         return write(new CardDraft(repo, gguf, CatalogReader.site(hub.content())));
+    }
+
+    /** One that cannot be read, gated or gone since the list was made, keeps nobody from the model. */
+    private void quantized(Refresher refresher, String name, List<RepoId> gguf) throws InterruptedException {
+        try {
+            RepoId found = RepoId.of(name);
+            if (!snapshot(refresher, found, false).siblings().isEmpty()) gguf.add(found);
+        } catch (IOException | IllegalArgumentException refused) {
+            spec.commandLine().getOut().println("left out: " + refused.getMessage());
+        }
     }
 
     /** The best GGUF repository first: its file is the one that pages recommend. */

@@ -21,7 +21,19 @@ final class HubAddress {
     private URI hub = URI.create("https://huggingface.co");
 
     HubClient client() {
-        return new HubClient(hub, Optional.ofNullable(System.getenv("HF_TOKEN")), Pace.REAL);
+        return new HubClient(hub, token(System.getenv("HF_TOKEN")), new Told());
+    }
+
+    /**
+     * Without the line break that a file ends with. None where it is set to nothing, as a workflow sets it that has no such secret.
+     *
+     * @throws IllegalArgumentException that does not tell it
+     */
+    static Optional<String> token(String set) {
+        Optional<String> token = Optional.ofNullable(set).map(String::strip).filter(text -> !text.isEmpty());
+        if (token.isPresent() && !token.get().matches("[!-~]+"))
+            throw new IllegalArgumentException("HF_TOKEN: holds spaces or letters that no token has");
+        return token;
     }
 
     /** Scheme and host alone: the Hub's own paths start at the root. */
@@ -39,6 +51,30 @@ final class HubAddress {
             }
             throw new TypeConversionException(
                     "\"" + text + "\" is no address of a host, such as https://huggingface.co");
+        }
+    }
+
+    /** Says why nothing happens for a while, once for all who wait. */
+    private static final class Told implements Pace {
+        private static final long WORTH_A_LINE_MILLIS = 10_000;
+
+        private long until = Long.MIN_VALUE / 2;
+
+        @Override
+        public long millis() {
+            return REAL.millis();
+        }
+
+        @Override
+        public void sleep(long millis) throws InterruptedException {
+            if (millis >= WORTH_A_LINE_MILLIS) tell(millis);
+            REAL.sleep(millis);
+        }
+
+        private synchronized void tell(long millis) {
+            if (millis() + millis < until + WORTH_A_LINE_MILLIS) return;
+            until = millis() + millis;
+            System.err.println("waiting " + millis / 1000 + " s: the Hub takes no more requests until then");
         }
     }
 }

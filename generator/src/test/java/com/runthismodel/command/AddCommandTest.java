@@ -1,6 +1,8 @@
 package com.runthismodel.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.content.SiteOverlay;
@@ -8,6 +10,7 @@ import com.runthismodel.hub.client.StubHub;
 import com.runthismodel.hub.gguf.GgufWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +86,35 @@ class AddCommandTest {
             assertEquals(1, add(hub, "Org/Gone"));
         }
         assertTrue(Files.notExists(content.resolve("models")));
+    }
+
+    /** A day that is none, and a list of repositories of which some are gone or have no names. */
+    @Test
+    void whatTheHubSaysAmissIsLeftOut() throws Exception {
+        try (StubHub hub = hub()) {
+            hub.text(
+                    "/api/models/Org/Tiny-Instruct?blobs=true",
+                    "{\"id\":\"Org/Tiny-Instruct\",\"sha\":\"abc\",\"createdAt\":\"2026\"}");
+            hub.text(
+                    "/api/models?filter=base_model:quantized:Org/Tiny-Instruct&filter=gguf&sort=downloads&limit=4",
+                    "[{\"id\":\"../../x\"},{\"id\":\"gone/Tiny\"},null,5,{\"id\":\"maker/Tiny-Instruct-GGUF\"}]");
+            assertEquals(0, add(hub, "Org/Tiny-Instruct"));
+        }
+        String card = Files.readString(content.resolve("models/org/tiny-instruct.yaml"));
+        assertTrue(card.contains("gguf: [maker/Tiny-Instruct-GGUF]"), card);
+        assertFalse(card.contains("released: 2"), card);
+    }
+
+    /** A workflow without the secret sets it to nothing; a file of one ends in a line break; neither is shown to anybody. */
+    @Test
+    void theTokenIsTakenAsItIsMeantAndNeverTold() {
+        assertEquals(Optional.of("hf_abc"), HubAddress.token("hf_abc\n"));
+        assertEquals(Optional.empty(), HubAddress.token(""));
+        assertEquals(Optional.empty(), HubAddress.token(" \n"));
+        assertEquals(Optional.empty(), HubAddress.token(null));
+        String said = assertThrows(IllegalArgumentException.class, () -> HubAddress.token("hf_secret\nx"))
+                .getMessage();
+        assertFalse(said.contains("secret"), said);
     }
 
     private int add(StubHub hub, String repository) {

@@ -82,7 +82,7 @@ public final class HubClient {
     /** Bytes {@code from} to {@code to}, both counted in, of a large file; fewer at its end. */
     public byte[] range(String id, String revision, String path, long from, long to)
             throws IOException, InterruptedException {
-        URI target = hub.resolve("/" + id + "/resolve/" + revision + "/" + path);
+        URI target = address("/" + id + "/resolve/" + revision + "/" + path);
         List<String> range = List.of("Range", "bytes=" + from + "-" + to);
         HttpResponse<byte[]> answer = send(target, range, Math.toIntExact(to - from + 1) + LONGEST_ASIDE);
         if (answer.statusCode() != 206 || answer.body().length > to - from + 1)
@@ -92,16 +92,26 @@ public final class HubClient {
 
     private Answer text(String path, Optional<String> etag) throws IOException, InterruptedException {
         List<String> headers = etag.map(tag -> List.of("If-None-Match", tag)).orElse(List.of());
-        HttpResponse<byte[]> answer = send(hub.resolve(path), headers, LONGEST_ANSWER);
+        HttpResponse<byte[]> answer = send(address(path), headers, LONGEST_ANSWER);
         if (answer.statusCode() == 304) return new Answer(Optional.empty(), etag, Optional.empty());
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         return new Answer(Optional.of(text), answer.headers().firstValue("ETag"), next(answer));
     }
 
-    private Optional<String> next(HttpResponse<?> answer) {
+    /** Parts of it are what the Hub said before. */
+    private URI address(String path) throws HubException {
+        try {
+            return hub.resolve(path);
+        } catch (IllegalArgumentException noAddress) {
+            throw new HubException(HubException.Kind.BROKEN, HubRefusal.line(path) + ": is no address on the Hub");
+        }
+    }
+
+    private Optional<String> next(HttpResponse<?> answer) throws HubException {
         Optional<Matcher> link =
                 answer.headers().firstValue("Link").map(NEXT::matcher).filter(Matcher::find);
-        return link.map(found -> hub.resolve(found.group(1)))
+        if (link.isEmpty()) return Optional.empty();
+        return Optional.of(address(link.get().group(1)))
                 .filter(transport::ours)
                 .map(page -> page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));
     }

@@ -79,7 +79,7 @@ final class HubRefusal {
     }
 
     /** Somebody else's words, made fit for one line of ours. */
-    private static String line(String text) {
+    static String line(String text) {
         String clean = text.replaceAll("\\p{Cntrl}", " ");
         return clean.length() > 200 ? clean.substring(0, 200) : clean;
     }

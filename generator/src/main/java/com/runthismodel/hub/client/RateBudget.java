@@ -16,6 +16,9 @@ final class RateBudget {
     /** Resets are said in whole seconds: what differs by more is another window's. */
     private static final long ROUNDING_MILLIS = 2000;
 
+    /** Windows of the Hub take five minutes; what claims more would hold us for ever. */
+    private static final long LONGEST_WINDOW_SECONDS = 15 * 60;
+
     private final Pace pace;
     private long left = Long.MAX_VALUE;
     private long quota = Long.MAX_VALUE;
@@ -61,10 +64,13 @@ final class RateBudget {
 
     /** The same of an answer whose request was counted elsewhere. */
     synchronized void heard(Optional<String> limit, Optional<String> policy) {
-        policy.map(QUOTA::matcher).filter(Matcher::find).ifPresent(found -> quota = Long.parseLong(found.group(1)));
+        policy.map(QUOTA::matcher)
+                .filter(Matcher::find)
+                .ifPresent(found -> quota = Math.max(1, Long.parseLong(found.group(1))));
         Optional<Matcher> now = limit.map(LEFT::matcher).filter(Matcher::find);
         if (now.isEmpty()) return;
-        long reset = pace.millis() + (Long.parseLong(now.get().group(3)) + 1) * 1000;
+        long reset = pace.millis()
+                + (Math.min(LONGEST_WINDOW_SECONDS, Long.parseLong(now.get().group(3))) + 1) * 1000;
         long granted = Math.max(0, Long.parseLong(now.get().group(2)) - onTheirWay);
         // Answers overtake each other: within a window an older one must not give back what a newer one took.
         left = reset > resetAt + ROUNDING_MILLIS ? granted : Math.min(left, granted);

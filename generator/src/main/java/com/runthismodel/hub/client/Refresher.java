@@ -45,6 +45,9 @@ public final class Refresher {
             return refreshed(id, dimensions);
         } catch (IOException refused) {
             return new Outcome(id, Outcome.Kind.FAILED, refused.getMessage());
+        } catch (IllegalArgumentException unfit) {
+            // Such as a number that no JSON of ours can hold: of one repository, the others go on.
+            return new Outcome(id, Outcome.Kind.FAILED, id + ": its answer cannot be kept, " + unfit.getMessage());
         }
     }
 
@@ -57,6 +60,7 @@ public final class Refresher {
                 hub.info(id, Optional.ofNullable(before.get("etag")).map(Object::toString));
         if (answer.body().isEmpty()) return untouched(id, before);
         Node.Fields info = SnapshotFiles.fields(answer.body().get(), id);
+        refuseOther(id, Plain.map(info).get("id"));
         String revision = Objects.toString(Plain.map(info).get("sha"), "main");
         boolean known = revision.equals(before.get("sha")) && before.containsKey("config");
         Optional<Node.Fields> config =
@@ -64,6 +68,13 @@ public final class Refresher {
         Map<String, Object> after = Snapshot.of(info, config, old, answer.etag(), today);
         snapshots.write(id, after);
         return new Outcome(id, Outcome.Kind.CHANGED, changes(before, after));
+    }
+
+    /** The Hub answers to old names and to any case of letters; under two names one repository would be two. */
+    private static void refuseOther(String id, Object name) throws HubException {
+        if (!(name instanceof String text) || text.equals(id)) return;
+        throw new HubException(
+                HubException.Kind.RENAMED, id + ": the Hub calls it " + HubRefusal.line(text) + ", name it so");
     }
 
     /** Some repositories have none; of one that is gated the dimensions we have are better than nothing. */

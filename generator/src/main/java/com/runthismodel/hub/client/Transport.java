@@ -73,8 +73,7 @@ final class Transport {
 
     private HttpResponse<byte[]> once(URI target, List<String> headers, int limit)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target).header("User-Agent", "runthismodel/1");
-        for (int i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
+        HttpRequest.Builder request = request(target, headers);
         if (!ours(target)) return await(request.build(), limit);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         RateBudgets.Grant grant = budgets.take(target.getRawPath());
@@ -87,6 +86,16 @@ final class Transport {
             return answer;
         } finally {
             if (!answered) budgets.lost(grant);
+        }
+    }
+
+    private static HttpRequest.Builder request(URI target, List<String> headers) throws HubException {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(target).header("User-Agent", "runthismodel/1");
+            for (int i = 0; i < headers.size(); i += 2) request.header(headers.get(i), headers.get(i + 1));
+            return request;
+        } catch (IllegalArgumentException unfit) {
+            throw new HubException(HubException.Kind.BROKEN, target + ": cannot be asked, " + unfit.getMessage());
         }
     }
 

@@ -15,9 +15,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What breaks on the way, and answers that hold less than they may. */
@@ -124,6 +126,52 @@ class HubFaultsTest {
                 Kind.BROKEN,
                 assertThrows(HubException.class, () -> client().info("org/tiny", Optional.empty()))
                         .kind());
+    }
+
+    /** What the JDK cannot ask for ended in its own words, of refresh for all models. */
+    @Test
+    void addressesThatCannotBeAskedAreToldAsTheHubs() {
+        for (String target : List.of("https:foo", "https:///x", "http://[::1", "javascript:alert(1)", "")) {
+            hub.fault(INFO, exchange -> StubHub.redirect(exchange, target, 307));
+            assertBroken(() -> client().info("org/tiny", Optional.empty()));
+        }
+        hub.fault(INFO, exchange -> {
+            exchange.getResponseHeaders().set("Link", "<http://[::1>; rel=\"next\"");
+            StubHub.send(exchange, 200, "{}");
+        });
+        assertBroken(() -> client().info("org/tiny", Optional.empty()));
+        assertBroken(() -> client().info("org/tiny", Optional.of("a\nb")));
+        assertBroken(() -> client().range("org/tiny", "<a b>", "a.gguf", 0, 9));
+    }
+
+    private static void assertBroken(Executable asking) {
+        assertEquals(Kind.BROKEN, assertThrows(HubException.class, asking).kind());
+    }
+
+    /** A window of 31 years with no request in it is no limit that anybody waits for. */
+    @Test
+    void aRateLimitWithoutEndHoldsNobodyForEver() throws Exception {
+        AtomicLong now = new AtomicLong();
+        Pace clock = new Pace() {
+            @Override
+            public long millis() {
+                return now.get();
+            }
+
+            @Override
+            public void sleep(long millis) {
+                now.addAndGet(millis);
+            }
+        };
+        for (int i = 0; i < 3; i++)
+            hub.fault(INFO, exchange -> {
+                exchange.getResponseHeaders().set("ratelimit", "\"api\";r=0;t=999999999");
+                exchange.getResponseHeaders().set("ratelimit-policy", "\"fixed window\";\"api\";q=0;w=1");
+                StubHub.send(exchange, 200, "{}");
+            });
+        HubClient client = new HubClient(hub.address(), Optional.empty(), clock, Duration.ofSeconds(2));
+        for (int i = 0; i < 3; i++) client.info("org/tiny", Optional.empty());
+        assertTrue(now.get() <= 2 * 901_000, now + " ms");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,10 +160,29 @@ class RefresherTest {
         assertEquals(
                 Outcome.Kind.FAILED,
                 refresher(MONDAY).refresh("org/tiny", false).kind());
+        for (String unfit : List.of(
+                "\"downloads\":1e400", "\"gated\":{}", "\"siblings\":[{\"rfilename\":\"a.gguf\",\"size\":-1}]")) {
+            hub.text(INFO, "{\"id\":\"org/tiny\"," + unfit + "}");
+            assertEquals(
+                    Outcome.Kind.FAILED,
+                    refresher(MONDAY).refresh("org/tiny", false).kind(),
+                    unfit);
+        }
         assertEquals(before, Files.readString(file()));
         try (var left = Files.list(file().getParent())) {
             assertEquals(1, left.count(), "no half-written file stays behind");
         }
+    }
+
+    /** The Hub answers to an old name, or to any case: the snapshot of another name is refused by check. */
+    @Test
+    void aRepositoryOfAnotherNameIsToldAndNotWritten() throws Exception {
+        String before = Files.readString(file());
+        hub.text(INFO, ANSWER.replace("\"id\":\"org/tiny\"", "\"id\":\"Org/Tiny\""));
+        Outcome outcome = refresher(MONDAY).refresh("org/tiny", true);
+        assertEquals(Outcome.Kind.FAILED, outcome.kind());
+        assertEquals("org/tiny: the Hub calls it Org/Tiny, name it so", outcome.detail());
+        assertEquals(before, Files.readString(file()));
     }
 
     private Path file() {

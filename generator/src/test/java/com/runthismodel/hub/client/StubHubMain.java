@@ -39,6 +39,7 @@ public final class StubHubMain {
                     "{\"id\":\"" + GGUF + "\",\"sha\":\"" + "b".repeat(40)
                             + "\",\"siblings\":[{\"rfilename\":\"Tiny-Instruct-Q4_K_M.gguf\",\"size\":900000}]}");
             hub.large("/" + GGUF + "/resolve/" + "b".repeat(40) + "/Tiny-Instruct-Q4_K_M.gguf", gguf());
+            hub.large("/" + GGUF + "/resolve/main/Tiny-Instruct-Q4_K_M.gguf", gguf());
             hub.large("/" + MODEL + "/resolve/" + "a".repeat(40) + "/model.safetensors", safetensors());
             System.out.println(hub.address());
             Thread.currentThread().join();
