@@ -24,8 +24,7 @@ final class BaseContent implements AutoCloseable {
     /** @param base a content folder, or a revision; of a branch the commit that both have in common */
     static BaseContent of(String base, Path content) throws IOException, InterruptedException {
         if (Files.isDirectory(Path.of(base))) return new BaseContent(Path.of(base), true);
-        if (base.startsWith("-")) throw new IOException("--base: \"" + base + "\" is no revision");
-        String commit = git(content, "merge-base", base, "HEAD").strip();
+        String commit = commit(base, content);
         Path folder = Files.createTempDirectory("runthismodel-base");
         BaseContent fetched = new BaseContent(folder, false);
         try {
@@ -38,6 +37,23 @@ final class BaseContent implements AutoCloseable {
             fetched.close();
             throw failed;
         }
+    }
+
+    private static String commit(String base, Path content) throws IOException, InterruptedException {
+        if (base.startsWith("-")) throw unreadable(base, "it begins with a dash");
+        try {
+            return git(content, "merge-base", base, "HEAD").strip();
+        } catch (IOException unknown) {
+            throw unreadable(base, unknown.getMessage());
+        }
+    }
+
+    /** A shallow clone has no commit in common with it: git then says nothing. */
+    private static IOException unreadable(String base, String why) {
+        return new IOException("--base: \"" + base
+                + "\" is no folder and no revision that has a commit in common with HEAD ("
+                + why + "): name a content folder, or a revision that is here; git fetch brings a branch, git fetch"
+                + " --unshallow the commits that a shallow clone lacks");
     }
 
     Path folder() {
@@ -67,7 +83,8 @@ final class BaseContent implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IOException("git " + arguments[0] + ": " + said.strip());
+        if (process.waitFor() != 0)
+            throw new IOException("git " + arguments[0] + (said.isBlank() ? " found none" : ": " + said.strip()));
         return said;
     }
 

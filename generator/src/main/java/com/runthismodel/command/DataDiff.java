@@ -78,13 +78,21 @@ final class DataDiff {
             try {
                 before = CatalogReader.read(from.folder());
             } catch (ContentException older) {
-                return "The base does not pass this program's check, so nothing is compared: "
-                        + older.problems().get(0) + "\n";
+                throw unreadable(older);
             }
             entries.addAll(ContentDiff.of(before, after));
             if (day.isPresent() && !entries.isEmpty()) record(content, after, entries);
             return markdown ? ChangeText.markdown(entries) : ChangeText.plain(entries);
         }
+    }
+
+    /** Content of another time can be of another form; a record of no change would be wrong. */
+    private IOException unreadable(ContentException older) {
+        int more = older.problems().size() - 1;
+        String others = more == 0 ? "" : ", and " + more + (more == 1 ? " more problem" : " more problems");
+        return new IOException("--base: \"" + base + "\" does not pass this program's check, so nothing was compared ("
+                + older.problems().get(0) + others
+                + "): name a base that does, or compare with the program of that revision");
     }
 
     private static List<Entry> prose(Path before, Path after) throws IOException {

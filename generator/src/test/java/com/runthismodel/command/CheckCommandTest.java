@@ -1,6 +1,7 @@
 package com.runthismodel.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.content.SiteOverlay;
@@ -117,8 +118,27 @@ class CheckCommandTest {
                 out.toString().endsWith("1 page: 0 added, 1 changed, 0 removed\n\nabout.html: changed\n"),
                 out.toString());
         assertEquals(1, changed(content, "--base", "nowhere"));
-        assertTrue(err.toString().startsWith("git merge-base: "), err.toString());
+        assertTrue(
+                err.toString()
+                        .startsWith(
+                                "--base: \"nowhere\" is no folder and no revision that has a commit in common with"
+                                        + " HEAD (git merge-base: fatal: Not a valid object name nowhere): name a content folder"),
+                err.toString());
         assertEquals(1, changed(content, "--base", "--output=/tmp/x"));
+    }
+
+    @Test
+    void aBaseThatIsNoContentIsAnError(@TempDir Path folder) throws IOException {
+        Path content = slower(folder);
+        Path old = Files.createDirectories(folder.resolve("old/devices"));
+        Files.writeString(old.resolve("apple.yaml"), "- id: m4\n");
+        assertEquals(1, changed(content, "--base", folder.resolve("old").toString(), "--record", "2025-11-04"));
+        assertTrue(
+                err.toString()
+                        .matches("(?s)--base: \".*old\" does not pass this program's check, so nothing was compared"
+                                + " \\(content/.* and \\d+ more problems\\): name a base that does, or compare .*"),
+                err.toString());
+        assertFalse(Files.exists(content.resolve("changes/2025-11-04.yaml")), "no record of what was not compared");
     }
 
     private static void git(Path folder, String... arguments) throws Exception {

@@ -38,7 +38,7 @@ public final class ContentDiff {
                 .map(Model::slug)
                 .collect(Collectors.toCollection(TreeSet::new));
         List<Entry> entries = new ArrayList<>();
-        DeviceDiff.of(before.devices(), after.devices()).ifPresent(entries::add);
+        entries.addAll(DeviceDiff.of(before, after));
         entries.addAll(slugs.parallelStream()
                 .flatMap(slug -> diff.model(slug).stream())
                 .toList());

@@ -51,7 +51,7 @@ public record DevicePage(
                 device.sources().stream().map(Citation::brief).toList());
     }
 
-    static String path(Device device) {
+    public static String path(Device device) {
         return FOLDER + device.id() + ".html";
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Changes.Entry;
 import com.runthismodel.catalog.Changes.Kind;
+import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
@@ -77,11 +78,71 @@ class ContentDiffTest {
         List<Entry> entries = ContentDiff.of(SMALL, after);
         assertEquals("devices.html", entries.get(0).page());
         assertEquals(List.of("M4 Max (40-core GPU): bandwidthGBps 546 → 273"), plainNames(entries.get(0)));
+        assertEquals(
+                new Entry(
+                        "devices/apple-m4-max-40-core.html",
+                        "Apple M4 Max (40-core GPU)",
+                        Kind.CHANGED,
+                        List.of("bandwidthGBps 546 → 273")),
+                entries.get(1));
         Entry model = entries.stream()
                 .filter(entry -> entry.page().equals("models/acme-1b-instruct.html"))
                 .findFirst()
                 .orElseThrow();
         assertTrue(model.what().get(0).matches(".*M4 Max tokens/s: \\d+ to \\d+ → \\d+ to \\d+"), model.toString());
+    }
+
+    @Test
+    void aRunIsToldByThePagesOfItsDevice() throws IOException {
+        Catalog without = with("benchmarks/nvidia-geforce-rtx-4060-ti-16gb/acme-1b-instruct-q8-0.yaml.gone", "");
+        List<Entry> entries = ContentDiff.of(without, SMALL).stream()
+                .filter(entry -> !entry.page().startsWith("models/"))
+                .toList();
+        String name = "GeForce RTX 4060 Ti 16GB";
+        String runs = "1 measured run → 2 measured runs";
+        assertEquals(
+                List.of(
+                        new Entry("devices/nvidia-geforce-rtx-4060-ti-16gb.html", name, Kind.CHANGED, List.of(runs)),
+                        new Entry(
+                                "measured.html",
+                                "Measured speed by device",
+                                Kind.CHANGED,
+                                List.of(name + ": " + runs))),
+                entries);
+    }
+
+    @Test
+    void aDeviceThatGoesAndOneThatComes() throws IOException {
+        Device m4 = SMALL.device("apple-m4-max-40-core").orElseThrow();
+        Catalog without = without(m4);
+        Entry gone = pageOf(m4, ContentDiff.of(SMALL, without));
+        assertEquals(Kind.REMOVED, gone.kind());
+        Entry come = pageOf(m4, ContentDiff.of(without, SMALL));
+        assertEquals(Kind.ADDED, come.kind());
+        assertTrue(come.what().contains("bandwidthGBps: 546"), come.toString());
+    }
+
+    private static Catalog without(Device device) {
+        return new Catalog(
+                SMALL.site(),
+                SMALL.models(),
+                SMALL.devices().stream().filter(other -> !other.equals(device)).toList(),
+                SMALL.pciIds(),
+                SMALL.quantizations(),
+                SMALL.runtimes(),
+                SMALL.licences(),
+                SMALL.measurements(),
+                SMALL.contributed(),
+                SMALL.measuredQuality(),
+                SMALL.recordings(),
+                SMALL.changes());
+    }
+
+    private static Entry pageOf(Device device, List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.page().equals("devices/" + device.id() + ".html"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> plainNames(Entry entry) {
