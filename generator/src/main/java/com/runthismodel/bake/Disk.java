@@ -1,25 +1,33 @@
 package com.runthismodel.bake;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The steps of publishing. Each leaves the disk in a state that the next start can mend: tests stop at every one. */
 class Disk {
+    /** Java takes as much memory outside its heap as is read or written in one piece. */
+    static final int AT_ONCE = 1 << 16;
+
     void write(Path file, ByteBuffer... parts) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            for (ByteBuffer part : parts) while (part.hasRemaining()) channel.write(part);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), AT_ONCE)) {
+            for (ByteBuffer part : parts) write(part, out);
         }
+    }
+
+    private static void write(ByteBuffer part, OutputStream out) throws IOException {
+        int end = part.arrayOffset() + part.limit();
+        for (int at = part.arrayOffset() + part.position(); at < end; at += AT_ONCE)
+            out.write(part.array(), at, Math.min(AT_ONCE, end - at));
     }
 
     /** The file with this content, whole or as it was. */

@@ -1,15 +1,13 @@
 package com.runthismodel.bake;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -18,33 +16,25 @@ import java.util.stream.Collectors;
 final class ModelStates {
     private final byte[] bytes;
     private final int[] starts;
+    /** By their places, what stands for models in place of the bytes there. */
+    private final SortedMap<Integer, byte[]> instead;
+
     /** Once somebody needed them all. */
     private List<ModelState> all;
 
     /** @param starts of each model in {@code bytes}, which may hold other things around them, and the end of the last */
-    private ModelStates(byte[] bytes, int[] starts) {
+    private ModelStates(byte[] bytes, int[] starts, SortedMap<Integer, byte[]> instead) {
         this.bytes = bytes;
         this.starts = starts;
+        this.instead = instead;
     }
 
     /** @param models taken one by one, each is forgotten once it is bytes: there may be tens of thousands */
     static ModelStates of(NavigableMap<String, ModelState> models) {
-        // One by one also so that what all take is known before room is made for it: a buffer that grows takes thrice
-        // as much.
-        Deque<byte[]> each = new ArrayDeque<>();
-        int[] starts = new int[models.size() + 1];
-        while (!models.isEmpty()) {
-            StateBytes one = new StateBytes(4096);
-            ModelBytes.write(models.pollFirstEntry().getValue(), one);
-            each.add(one.toArray());
-            starts[each.size()] = starts[each.size() - 1] + one.length();
-        }
-        StateBytes out = new StateBytes(starts[starts.length - 1]);
-        while (!each.isEmpty()) {
-            byte[] one = each.remove();
-            out.copy(one, 0, one.length);
-        }
-        return new ModelStates(out.toArray(), starts);
+        SortedMap<Integer, byte[]> each = new TreeMap<>();
+        while (!models.isEmpty())
+            each.put(each.size(), packed(models.pollFirstEntry().getValue()));
+        return new ModelStates(new byte[0], new int[each.size() + 1], each);
     }
 
     int count() {
@@ -67,7 +57,7 @@ final class ModelStates {
         return found;
     }
 
-    /** Others instead of some; where no name changes, the bytes of the rest are copied as they lie. */
+    /** Others instead of some; where no name changes, the bytes of the rest stay where they lie. */
     ModelStates with(List<ModelState> gone, List<ModelState> renewed) throws Doubt {
         Set<String> slugs = slugs(renewed);
         if (slugs.size() < renewed.size()) throw new Doubt("two models at one of " + slugs);
@@ -84,26 +74,21 @@ final class ModelStates {
     }
 
     private ModelStates replaced(List<ModelState> renewed) {
-        Map<Integer, ModelState> places = new TreeMap<>();
-        for (ModelState model : renewed) places.put(index(model.slug()).orElseThrow(), model);
-        StateBytes out = new StateBytes(starts[count()] - starts[0] + 8192 * renewed.size());
-        int[] moved = startsFrom(0);
-        int from = 0;
-        for (Map.Entry<Integer, ModelState> place : places.entrySet()) {
-            int index = place.getKey();
-            out.copy(bytes, starts[from], starts[index]);
-            ModelBytes.write(place.getValue(), out);
-            from = index + 1;
-            int shift = out.length() - moved[from];
-            for (int i = from; i < moved.length; i++) moved[i] += shift;
-        }
-        out.copy(bytes, starts[from], starts[count()]);
-        ModelStates states = new ModelStates(out.toArray(), moved);
-        if (all != null) {
-            states.all = new ArrayList<>(all);
-            places.forEach(states.all::set);
+        SortedMap<Integer, byte[]> places = new TreeMap<>(instead);
+        ModelStates states = new ModelStates(bytes, starts, places);
+        if (all != null) states.all = new ArrayList<>(all);
+        for (ModelState model : renewed) {
+            int place = index(model.slug()).orElseThrow();
+            places.put(place, packed(model));
+            if (all != null) states.all.set(place, model);
         }
         return states;
+    }
+
+    private static byte[] packed(ModelState model) {
+        StateBytes one = new StateBytes(4096);
+        ModelBytes.write(model, one);
+        return one.toArray();
     }
 
     private static Set<String> slugs(Collection<ModelState> models) {
@@ -128,24 +113,38 @@ final class ModelStates {
     }
 
     private StateBytes at(int index) {
-        return new StateBytes(ByteBuffer.wrap(bytes, starts[index], starts[index + 1] - starts[index]));
+        return new StateBytes(bytes(index));
     }
 
-    private int[] startsFrom(int first) {
-        int[] from = starts.clone();
-        for (int i = 0; i < from.length; i++) from[i] += first - starts[0];
-        return from;
+    private ByteBuffer bytes(int index) {
+        byte[] other = instead.get(index);
+        return other == null ? between(index, index + 1) : ByteBuffer.wrap(other);
     }
 
-    /** All but the bytes of the models themselves, which come next and are not copied. */
-    ByteBuffer write(StateBytes out) {
-        out.counts(startsFrom(0));
-        return ByteBuffer.wrap(bytes, starts[0], starts[count()] - starts[0]);
+    private ByteBuffer between(int from, int to) {
+        return ByteBuffer.wrap(bytes, starts[from], starts[to] - starts[from]);
+    }
+
+    /** @return the bytes of the models, in parts that are not copied and come behind what is written to {@code out} */
+    List<ByteBuffer> write(StateBytes out) {
+        int[] first = new int[starts.length];
+        for (int i = 0; i < count(); i++) first[i + 1] = first[i] + bytes(i).remaining();
+        out.counts(first);
+        List<ByteBuffer> parts = new ArrayList<>();
+        int next = 0;
+        for (int place : instead.keySet()) {
+            parts.add(between(next, place));
+            parts.add(bytes(place));
+            next = place + 1;
+        }
+        parts.add(between(next, count()));
+        return parts;
     }
 
     /** They stay where they lie. */
     static ModelStates read(StateBytes in) {
-        ModelStates relative = new ModelStates(in.array(), in.counts());
-        return new ModelStates(in.array(), relative.startsFrom(in.length()));
+        int[] starts = in.counts();
+        for (int i = 0; i < starts.length; i++) starts[i] += in.length();
+        return new ModelStates(in.array(), starts, new TreeMap<>());
     }
 }

@@ -74,14 +74,20 @@ final class Renewal {
         String build = Manifest.fingerprint(lines.with(sums).text());
         add(StagedSite.MARK, status.of(build).getBytes(StandardCharsets.UTF_8));
         if (news.containsKey(StagedSite.MARK)) lines = lines.with(sums);
-        add(Manifest.PATH, lines.text());
+        if (!same(Manifest.PATH, lines.text())) news.put(Manifest.PATH, lines.text());
     }
 
     private void add(String path, byte[] bytes) throws IOException {
-        Path file = order.out().resolve(path);
-        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) return;
+        if (same(path, bytes)) return;
         news.put(path, bytes);
         sums.put(path, Optional.of(Manifest.sha256(bytes, bytes.length)));
+    }
+
+    private boolean same(String path, byte[] bytes) throws IOException {
+        Path file = order.out().resolve(path);
+        return Files.isRegularFile(file)
+                && Files.size(file) == bytes.length
+                && Arrays.equals(Files.readAllBytes(file), bytes);
     }
 
     private void write(Disk disk) throws IOException {

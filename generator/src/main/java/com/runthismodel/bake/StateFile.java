@@ -1,11 +1,14 @@
 package com.runthismodel.bake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -19,15 +22,25 @@ final class StateFile {
 
     static Optional<SiteState> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) return Optional.empty();
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = whole(file);
         if (bytes.length < Long.BYTES) return Optional.empty();
         int length = bytes.length - Long.BYTES;
-        if (ByteBuffer.wrap(bytes).getLong(length) != sum(ByteBuffer.wrap(bytes, 0, length))) return Optional.empty();
+        if (ByteBuffer.wrap(bytes).getLong(length) != sum(List.of(ByteBuffer.wrap(bytes, 0, length))))
+            return Optional.empty();
         try {
             return read(new StateBytes(ByteBuffer.wrap(bytes, 0, length)));
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    private static byte[] whole(Path file) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int at = 0; at < bytes.length; at += Disk.AT_ONCE)
+                in.readNBytes(bytes, at, Math.min(Disk.AT_ONCE, bytes.length - at));
+        }
+        return bytes;
     }
 
     /** In parts: the models are by far the most, and are not copied. */
@@ -45,14 +58,13 @@ final class StateFile {
         outputs(state.outputs(), head);
         head.optional(state.facts());
         head.bytes(state.shared().bytes());
-        ByteBuffer models = state.models().write(head);
-        ByteBuffer top = ByteBuffer.wrap(head.array(), 0, head.length());
-        StateBytes end = new StateBytes(Long.BYTES);
-        end.number(sum(top, models));
-        return new ByteBuffer[] {top, models, ByteBuffer.wrap(end.toArray())};
+        List<ByteBuffer> parts = new ArrayList<>(state.models().write(head));
+        parts.add(0, ByteBuffer.wrap(head.array(), 0, head.length()));
+        parts.add(ByteBuffer.allocate(Long.BYTES).putLong(0, sum(parts)));
+        return parts.toArray(new ByteBuffer[0]);
     }
 
-    private static long sum(ByteBuffer... parts) {
+    private static long sum(List<ByteBuffer> parts) {
         CRC32 sum = new CRC32();
         for (ByteBuffer part : parts) sum.update(part.duplicate());
         return sum.getValue();

@@ -67,10 +67,10 @@ record RawContent(
                 reading.each(Shelf.PCI_IDS, PciIds.class).stream().findFirst(),
                 reading.each(Shelf.RUNTIMES, Runtime.class),
                 Stream.concat(
-                                reading.lists(Shelf.IMPORTED_BENCHMARKS, Measurement.class).stream(),
+                                reading.longLists(Shelf.IMPORTED_BENCHMARKS, Measurement.class).stream(),
                                 reading.each(Shelf.BENCHMARKS, Measurement.class).stream())
                         .toList(),
-                reading.lists(Shelf.MEASURED_QUALITY, QualityMeasurement.class),
+                reading.longLists(Shelf.MEASURED_QUALITY, QualityMeasurement.class),
                 reading.each(Shelf.RECORDINGS, Recording.class),
                 reading.each(Shelf.CHANGES, Changes.class),
                 reading.ids(Shelf.LICENCES, ""),
