@@ -17,22 +17,28 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * JSON without positions, for files that programs wrote: objects become ordered maps, arrays lists, whole numbers
  * {@code Long}, others {@code Double}.
  */
 public final class Json {
+    /** Python writes NaN and Infinity where it has no number: what asks for a number refuses them. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private Json() {}
 
     /** Takes UTF-8; refuses what is no JSON with line and column. */
     public static Object read(InputStream in) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
             return value(parser, parser.nextToken());
         } catch (JacksonException problem) {
             TokenStreamLocation at = problem.getLocation();
             String where = at == null || at.getLineNr() < 1 ? "" : at.getLineNr() + ":" + at.getColumnNr() + ": ";
-            throw new IOException(where + problem.getOriginalMessage(), problem);
+            throw new IOException(where + SyntaxProblem.plain(problem.getOriginalMessage()), problem);
         } catch (UncheckedIOException problem) {
             throw problem.getCause();
         }
@@ -46,7 +52,8 @@ public final class Json {
         } catch (FileSystemException notThere) {
             throw notThere;
         } catch (IOException noJson) {
-            throw new IOException(file + ":" + noJson.getMessage(), noJson);
+            String where = noJson.getMessage().matches("\\d+:\\d+: .*") ? ":" : ": ";
+            throw new IOException(file + where + noJson.getMessage(), noJson);
         }
     }
 

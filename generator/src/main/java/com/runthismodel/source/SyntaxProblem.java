@@ -41,6 +41,11 @@ final class SyntaxProblem {
     private static String firstLine(String message) {
         String text = message == null ? "no reason given" : message.strip();
         int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+        return plain(end < 0 ? text : text.substring(0, end));
+    }
+
+    /** Without the parser's advice to whoever programs it. */
+    static String plain(String message) {
+        return message.replaceAll(": enable `[^`]*` to allow|, from `[^`]*`", "");
     }
 }

@@ -119,6 +119,33 @@ class PromptTest {
         }
     }
 
+    /** Python writes NaN where it has no number; depth and digits without end are refused in our words, not the parser's. */
+    @Test
+    void oddNumbersAreAnsweredRowByRow(@TempDir Path folder) throws IOException {
+        Path runs = Files.writeString(
+                folder.resolve("runs.json"),
+                "[{\"id\":NaN,\"batch\":Infinity},{\"id\":\"b\",\"devices\":NaN},{\"id\":[1],\"batch\":-1e999},7]");
+        assertEquals(0, run("evaluate", "speed", runs.toString()), err.toString());
+        assertEquals(
+                4,
+                out.toString()
+                        .lines()
+                        .filter(line -> line.contains("\"refused\""))
+                        .count(),
+                out.toString());
+        out.getBuffer().setLength(0);
+        Path rows = Files.writeString(
+                folder.resolve("rows.json"),
+                "{\"models\":{\"m\":{\"metadata\":{\"general.architecture\":NaN}}},\"rows\":[{\"model\":\"m\",\"quant\":\"Q8_0\",\"ctx\":NaN}]}");
+        assertEquals(0, run("evaluate", "memory", rows.toString()), err.toString());
+        assertTrue(out.toString().startsWith("{\"row\":0,\"refused\":"), out.toString());
+        Path deep = Files.writeString(folder.resolve("deep.json"), "[".repeat(9999));
+        assertEquals(1, run("evaluate", "speed", deep.toString()));
+        assertTrue(
+                err.toString().startsWith(deep + ": Document nesting depth (501) exceeds the maximum allowed (500)"),
+                err.toString());
+    }
+
     private int run(String... words) {
         return RootCommand.verbs()
                 .setOut(new PrintWriter(out, true))

@@ -4,6 +4,9 @@ import com.runthismodel.catalog.Measurement;
 import com.runthismodel.source.DidYouMean;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,8 @@ import java.util.Set;
 /** Measured runs: ids unique, what they refer to exists, speeds a machine of this world can reach. */
 final class MeasurementChecks {
     private static final double FASTEST = 10_000_000;
+    private static final int MOST_DEVICES = 1024;
+    private static final List<String> BACKENDS = List.of("cuda", "rocm", "vulkan", "metal", "cpu", "opencl", "hexagon");
 
     private final Problems problems;
     private final Set<String> slugs;
@@ -51,11 +56,38 @@ final class MeasurementChecks {
 
     private void numbers(Located<Measurement> run) {
         Measurement value = run.value();
-        if (value.devices() < 1) report(run, "devices", "must be at least 1", "count the devices of the run");
+        if (value.devices() < 1 || value.devices() > MOST_DEVICES)
+            report(run, "devices", "must be 1 to " + MOST_DEVICES, "count the devices of the run");
         speed(run, "prefillTokensPerSecond", value.prefillTokensPerSecond());
         speed(run, "decodeTokensPerSecond", value.decodeTokensPerSecond());
         speed(run, "ttftMs", value.ttftMs());
+        if (value.prefillTokensPerSecond().isEmpty()
+                && value.decodeTokensPerSecond().isEmpty()
+                && value.ttftMs().isEmpty())
+            report(run, "decodeTokensPerSecond", "is missing, and no other speed is there", "add what was measured");
+        value.backend()
+                .filter(name -> !BACKENDS.contains(name))
+                .ifPresent(name -> report(
+                        run,
+                        "backend",
+                        "no backend \"" + name + "\"",
+                        DidYouMean.or(name, BACKENDS, "leave the key out")));
+        value.date()
+                .filter(day -> !isDay(day))
+                .ifPresent(
+                        day -> report(run, "date", "is no day: \"" + day + "\"", "write it as 2026-11-20 or 2026-11"));
         source(run, value.source(), problems);
+    }
+
+    /** As much of it as is known. */
+    private static boolean isDay(String text) {
+        try {
+            if (text.length() == "2026-11".length()) YearMonth.parse(text);
+            else LocalDate.parse(text);
+            return true;
+        } catch (DateTimeException noDay) {
+            return false;
+        }
     }
 
     static void source(Located<?> run, String source, Problems problems) {

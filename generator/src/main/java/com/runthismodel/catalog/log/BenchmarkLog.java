@@ -26,11 +26,21 @@ public final class BenchmarkLog {
         if (Files.isDirectory(file)) throw new LogException(file + ": is a folder, the log itself is wanted");
         if (!Files.isRegularFile(file)) throw new LogException(file + ": no such file");
         if (Files.size(file) > LARGEST) throw new LogException(file + ": is larger than " + (LARGEST >> 20) + " MiB");
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        return text(Files.readAllBytes(file)).replace("\r\n", "\n");
+    }
+
+    /** UTF-8, or what PowerShell makes of {@code >}: UTF-16 with a mark at its head. */
+    private static String text(byte[] bytes) {
+        int head = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        boolean wide = head == 0xFFFE || head == 0xFEFF;
+        String text = new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     static List<LoggedRun> read(String text) throws IOException {
-        List<LoggedRun> runs = read(text, text.stripLeading());
+        List<LoggedRun> runs = read(text, text.stripLeading()).stream()
+                .filter(LoggedRun::measured)
+                .toList();
         if (runs.isEmpty()) throw new LogException("no measured run in it; " + KNOWN);
         return runs;
     }

@@ -36,12 +36,13 @@ final class LlamaBenchTable {
 
     static List<Map<?, ?>> rows(String text) throws LogException {
         List<Map<?, ?>> rows = new ArrayList<>();
+        Map<String, Object> machine = machine(text);
         List<String> head = List.of();
         for (String line :
                 text.lines().map(String::strip).filter(l -> l.startsWith("|")).toList()) {
             List<String> cells = cells(line);
             if (cells.contains("t/s")) head = cells;
-            else if (cells.size() == head.size() && !cells.get(0).startsWith("-")) rows.add(row(head, cells, text));
+            else if (cells.size() == head.size() && !cells.get(0).startsWith("-")) rows.add(row(head, cells, machine));
         }
         return rows;
     }
@@ -51,14 +52,22 @@ final class LlamaBenchTable {
         return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
     }
 
-    private static Map<String, Object> row(List<String> head, List<String> cells, String text) throws LogException {
+    private static Map<String, Object> row(List<String> head, List<String> cells, Map<String, Object> machine)
+            throws LogException {
         Map<String, Object> row = new LinkedHashMap<>();
         for (int i = 0; i < head.size(); i++) column(head.get(i), cells.get(i), row);
-        Matcher build = BUILD.matcher(text);
-        if (build.find()) row.put("build_number", Long.parseLong(build.group(1)));
-        Matcher device = DEVICE.matcher(text);
-        if (device.find()) row.put("gpu_info", device.group(1).strip());
+        row.putAll(machine);
         return row;
+    }
+
+    /** What stands around the table and holds for each of its rows. */
+    private static Map<String, Object> machine(String text) {
+        Map<String, Object> machine = new LinkedHashMap<>();
+        Matcher build = BUILD.matcher(text);
+        if (build.find()) machine.put("build_number", Long.parseLong(build.group(1)));
+        Matcher device = DEVICE.matcher(text);
+        if (device.find()) machine.put("gpu_info", device.group(1).strip());
+        return machine;
     }
 
     private static void column(String name, String cell, Map<String, Object> row) throws LogException {

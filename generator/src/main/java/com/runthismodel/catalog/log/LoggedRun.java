@@ -11,14 +11,15 @@ public record LoggedRun(Map<String, Object> said) {
         said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
     }
 
-    /** Collects what is there: nothing, empty text and counts of zero say nothing. */
+    /** Collects what is there: nothing, empty text, counts of zero and what is no number say nothing. */
     static final class Notes {
         private final Map<String, Object> said = new LinkedHashMap<>();
 
         Notes put(String key, Object value) {
             boolean empty = value == null
                     || value instanceof CharSequence text && text.toString().isBlank()
-                    || value instanceof Number number && number.doubleValue() == 0;
+                    || value instanceof Number number
+                            && (number.doubleValue() == 0 || !Double.isFinite(number.doubleValue()));
             if (!empty) said.put(key, value instanceof Double exact ? rounded(exact) : value);
             return this;
         }
@@ -33,6 +34,10 @@ public record LoggedRun(Map<String, Object> said) {
                     .round(new java.math.MathContext(5))
                     .doubleValue();
         }
+    }
+
+    boolean measured() {
+        return said.containsKey("prefillTokensPerSecond") || said.containsKey("decodeTokensPerSecond");
     }
 
     public Optional<String> text(String key) {

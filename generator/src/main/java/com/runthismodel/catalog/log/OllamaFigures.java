@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  */
 final class OllamaFigures {
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;?]*[A-Za-z]");
+    /** Seven lines follow the first: a bound, for the pattern is followed by recursion. */
     private static final Pattern BLOCK =
-            Pattern.compile("(?m)^[-* ]*total duration:.*\n(?:^[-* ]*(?:load|prompt|eval) .*(?:\n|$))+");
+            Pattern.compile("(?m)^[-* ]*total duration:.*\n(?:^[-* ]*(?:load|prompt|eval) .*(?:\n|$)){1,8}");
+
     private static final String LINE = "(?m)^[-* ]*%s:\\s*(\\d{1,12}(?:\\.\\d+)?)";
 
     private OllamaFigures() {}

@@ -1,10 +1,13 @@
 package com.runthismodel.catalog.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +50,45 @@ class BenchmarkLogTest {
                         "tensorBytes", 1313251456L,
                         "date", "2025-11-02"));
         says(runs.get(1), Map.of("test", "pp512 @ d4096/tg128 @ d4096", "decodeTokensPerSecond", 151.04));
+    }
+
+    /** PowerShell writes UTF-16 with a mark where a shell writes bytes as they come. */
+    @Test
+    void aLogFromPowerShellIsTheSame(@TempDir Path folder) throws IOException {
+        for (String name : List.of("llama-bench.json", "llama-bench.md", "ollama-verbose.txt", "vllm-bench.json")) {
+            String text = Files.readString(LOGS.resolve(name));
+            for (Charset charset :
+                    List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+                Path log = Files.writeString(folder.resolve(name), "\uFEFF" + text.replace("\n", "\r\n"), charset);
+                assertEquals(read(name), BenchmarkLog.read(log), name + " in " + charset);
+            }
+        }
+    }
+
+    /** Lines without end ended in a stack overflow, a long table took minutes. */
+    @Test
+    void logsOfAnyLengthAreReadInTimeThatGrowsWithThem() {
+        String head = "| model | size | test | t/s |\n| - | - | - | - |\n";
+        for (String text : List.of(
+                "total duration: 1s\n" + "eval rate: 5 tokens/s\n".repeat(200_000),
+                "total duration: 1s\n".repeat(200_000) + "eval rate: 5 tokens/s\n",
+                head + "| a | 1 MiB | tg128 | 5.0 ± 1 |\n".repeat(100_000)))
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertFalse(BenchmarkLog.read(text).isEmpty()));
+    }
+
+    @Test
+    void aSpeedThatIsNoNumberIsNoSpeed() {
+        for (String text : List.of(
+                "{\"n_prompt\":0,\"n_gen\":128,\"avg_ts\":1e400}",
+                "{\"n_prompt\":0,\"n_gen\":128,\"avg_ts\":NaN}",
+                "{\"completed\":4,\"max_concurrency\":1,\"output_throughput\":Infinity}",
+                "total duration:\neval rate:\neval rate:\n")) {
+            String said = assertThrows(LogException.class, () -> BenchmarkLog.read(text), text)
+                    .getMessage();
+            assertTrue(said.startsWith("no measured run in it; reads"), said);
+        }
     }
 
     @Test
