@@ -43,6 +43,23 @@ class UnseenModelsTest {
         within(errors(9), 0.95, 0);
     }
 
+    /** Heads without a kernel are worked out by the processor, which copies no cache. */
+    @Test
+    void aQuantisedCacheIsNotCopiedForTheProcessor() {
+        List<TruthRow> runs = RUNS.stream()
+                .filter(run -> run.row().get("model").equals("minicpm3-4b"))
+                .filter(run -> run.row().get("kv_type").equals("q4_0")
+                        && !"on".equals(run.row().get("fa")))
+                .filter(run -> !run.refused())
+                .toList();
+        assertTrue(runs.size() > 3, "only " + runs.size() + " runs");
+        for (TruthRow run : runs) {
+            MemoryEstimate estimate = run.planner().plan(run.settings());
+            long host = estimate.host().count() - estimate.hostOutput().count();
+            assertEquals(run.whole("hostBytes", 0), host, 4096, run.row()::toString);
+        }
+    }
+
     /** Of every n-th run. */
     private static double[] errors(int n) {
         return IntStream.range(0, RUNS.size())

@@ -238,10 +238,10 @@ final class Attention {
 
     /**
      * CUDA works on F16 and counts the copy with the result; one or two tokens are compared with quantised rows as they are
-     * (fattn.cu).
+     * (fattn.cu), and so are all where no kernel is there and the processor does it.
      */
     private long halved(TensorType type, long width) {
         boolean few = tokens <= 2 * run.streams() && type.quantised() && run.keyType() == run.valueType();
-        return few || type == TensorType.F16 ? 0 : 2 * width;
+        return few || !run.kernel() || type == TensorType.F16 ? 0 : 2 * width;
     }
 }
