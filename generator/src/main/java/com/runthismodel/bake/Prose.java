@@ -54,6 +54,14 @@ final class Prose {
         return "content/pages/" + file.getFileName();
     }
 
+    /** A line for each page that did not come out of the oven. */
+    List<String> missing(Path site) {
+        return entries().stream()
+                .filter(entry -> !Files.exists(site.resolve(entry.path())))
+                .map(entry -> entry.file() + ":1: JBake made no page of it")
+                .toList();
+    }
+
     List<ProseEntry> entries() {
         return List.copyOf(byPath.values());
     }
