@@ -26,10 +26,6 @@ public final class Manifest {
         put(path, sha256(bytes, length));
     }
 
-    String sum(String path) {
-        return sums.get(path);
-    }
-
     String text() {
         StringBuilder text = new StringBuilder(sums.size() * 128);
         sums.forEach((path, sum) -> text.append(sum).append("  ").append(path).append('\n'));

@@ -16,12 +16,6 @@ record ManifestLines(byte[] text) {
 
     private static final int PATH = SUM + 2;
 
-    Optional<String> sum(String path) {
-        int line = firstNotBefore(path);
-        if (line == text.length || !pathAt(line).equals(path)) return Optional.empty();
-        return Optional.of(new String(text, line, SUM, StandardCharsets.ISO_8859_1));
-    }
-
     /** @param sums by path; none for a file that is gone */
     ManifestLines with(SortedMap<String, Optional<String>> sums) {
         ByteArrayOutputStream changed = new ByteArrayOutputStream(text.length + 256 * sums.size());

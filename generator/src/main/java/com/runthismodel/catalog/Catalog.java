@@ -111,10 +111,6 @@ public record Catalog(
         return find(runtimes, Runtime::id, id);
     }
 
-    public Optional<Licence> licence(String id) {
-        return find(licences, Licence::id, id);
-    }
-
     /** What was measured of one model's quantizations. */
     public List<QualityMeasurement> measuredQuality(String slug) {
         int from = firstNotBefore(slug);

@@ -76,9 +76,4 @@ public record Recording(
     public int lastTokenMs() {
         return tokens.get(tokens.size() - 1).ms();
     }
-
-    /** Speed of everything after the first piece, whose time is mostly the prompt's. */
-    public double decodeTokensPerSecond() {
-        return (answerTokens.orElse(tokens.size()) - 1) * 1000.0 / (lastTokenMs() - firstTokenMs());
-    }
 }

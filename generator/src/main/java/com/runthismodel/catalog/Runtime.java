@@ -54,15 +54,6 @@ public record Runtime(
         return formats;
     }
 
-    /** Types of model it runs, as its ways say. */
-    public List<ModelType> types() {
-        return ways.stream()
-                .flatMap(way -> way.types().stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     public enum Platform {
         LINUX,
         MACOS,

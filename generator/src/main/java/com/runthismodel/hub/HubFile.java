@@ -49,8 +49,4 @@ public record HubFile(
     public Optional<Bytes> bytes() {
         return size.map(Bytes::new);
     }
-
-    public Optional<String> sha256() {
-        return lfs.map(Lfs::sha256);
-    }
 }

@@ -16,10 +16,6 @@ public final class Problems {
         add(Problem.at(place, field, problem, fix));
     }
 
-    public synchronized void addAll(Problems others) {
-        list.addAll(others.list);
-    }
-
     public synchronized int count() {
         return list.size();
     }

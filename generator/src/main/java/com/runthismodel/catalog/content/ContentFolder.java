@@ -21,11 +21,6 @@ final class ContentFolder {
         String stem() {
             return name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.'));
         }
-
-        String folder() {
-            String parent = name.substring(0, name.lastIndexOf('/'));
-            return parent.substring(parent.lastIndexOf('/') + 1);
-        }
     }
 
     private final Path root;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /** Bytes that each tensor takes on a GPU: those of a block by their name in it, all others by their own. */
 public final class WeightBytes {
@@ -17,25 +16,8 @@ public final class WeightBytes {
         (block < 0 ? others : blocks.get(block)).put(name, bytes);
     }
 
-    public long bytes(int block, String name) {
-        return block < 0 ? bytes(name) : block(block).getOrDefault(name, 0L);
-    }
-
-    public long bytes(String name) {
+    long bytes(String name) {
         return others.getOrDefault(name, 0L);
-    }
-
-    /** The largest tensor of any block. */
-    public long largest() {
-        return blocks.stream()
-                .flatMapToLong(block -> LongStream.of(
-                        block.values().stream().mapToLong(Long::longValue).toArray()))
-                .max()
-                .orElse(0);
-    }
-
-    public boolean anyOf(String partOfName) {
-        return blocks.stream().anyMatch(block -> block.keySet().stream().anyMatch(name -> name.contains(partOfName)));
     }
 
     boolean has(String name) {

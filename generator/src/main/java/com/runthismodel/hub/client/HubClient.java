@@ -5,11 +5,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Asks a Hub. Keeps to its rate limit, follows renames, tries again when it stumbles, and sends the token to the Hub's own
@@ -23,8 +20,6 @@ public final class HubClient {
     private static final int LONGEST_ASIDE = 4096;
 
     private static final int TRIES = 5;
-    private static final int MOST_PAGES = 1000;
-    private static final Pattern NEXT = Pattern.compile("<([^>]{1,2000})>\\s*;\\s*rel=\"?next\"?");
 
     private final URI hub;
     private final Pace pace;
@@ -46,7 +41,7 @@ public final class HubClient {
     }
 
     /** A body with the headers that matter; without a body when the caller's ETag still holds. */
-    public record Answer(Optional<String> body, Optional<String> etag, Optional<String> next) {}
+    public record Answer(Optional<String> body, Optional<String> etag) {}
 
     /** {@code /api/models/{id}?blobs=true}: everything the Hub knows, file sizes included. */
     public Answer info(String id, Optional<String> etag) throws IOException, InterruptedException {
@@ -56,20 +51,6 @@ public final class HubClient {
     /** {@code /api/models?{query}}: one page of a list of repositories. */
     public Answer list(String query) throws IOException, InterruptedException {
         return text("/api/models?" + query, Optional.empty());
-    }
-
-    /** All pages of {@code /api/models/{id}/tree/{revision}?recursive=true}, each a JSON array. */
-    public List<String> tree(String id, String revision) throws IOException, InterruptedException {
-        List<String> pages = new ArrayList<>();
-        Optional<String> at = Optional.of("/api/models/" + id + "/tree/" + revision + "?recursive=true");
-        while (at.isPresent()) {
-            if (pages.size() == MOST_PAGES)
-                throw new HubException(HubException.Kind.BROKEN, id + ": its file list never ends");
-            Answer page = text(at.get(), Optional.empty());
-            page.body().ifPresent(pages::add);
-            at = page.next();
-        }
-        return pages;
     }
 
     /** A small text file of a repository, such as {@code config.json}. */
@@ -93,9 +74,9 @@ public final class HubClient {
     private Answer text(String path, Optional<String> etag) throws IOException, InterruptedException {
         List<String> headers = etag.map(tag -> List.of("If-None-Match", tag)).orElse(List.of());
         HttpResponse<byte[]> answer = send(address(path), headers, LONGEST_ANSWER);
-        if (answer.statusCode() == 304) return new Answer(Optional.empty(), etag, Optional.empty());
+        if (answer.statusCode() == 304) return new Answer(Optional.empty(), etag);
         String text = new String(answer.body(), StandardCharsets.UTF_8);
-        return new Answer(Optional.of(text), answer.headers().firstValue("ETag"), next(answer));
+        return new Answer(Optional.of(text), answer.headers().firstValue("ETag"));
     }
 
     /** Parts of it are what the Hub said before. */
@@ -105,15 +86,6 @@ public final class HubClient {
         } catch (IllegalArgumentException noAddress) {
             throw new HubException(HubException.Kind.BROKEN, HubRefusal.line(path) + ": is no address on the Hub");
         }
-    }
-
-    private Optional<String> next(HttpResponse<?> answer) throws HubException {
-        Optional<Matcher> link =
-                answer.headers().firstValue("Link").map(NEXT::matcher).filter(Matcher::find);
-        if (link.isEmpty()) return Optional.empty();
-        return Optional.of(address(link.get().group(1)))
-                .filter(transport::ours)
-                .map(page -> page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));
     }
 
     /** One request with everything that can go wrong with it, until there is an answer or no hope of one. */

@@ -54,7 +54,7 @@ final class Transport {
         return asked.get();
     }
 
-    boolean ours(URI target) {
+    private boolean ours(URI target) {
         return hub.getScheme().equals(target.getScheme())
                 && hub.getRawAuthority().equals(target.getRawAuthority());
     }

@@ -72,10 +72,6 @@ final class Quality {
         return own;
     }
 
-    boolean divergence() {
-        return divergence;
-    }
-
     /** Of the file's own publisher before others', with an importance matrix before without, as most files are made. */
     Optional<QualityMeasurement> of(Choice choice) {
         String publisher =

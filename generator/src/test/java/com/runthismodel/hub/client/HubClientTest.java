@@ -72,19 +72,6 @@ class HubClientTest {
     }
 
     @Test
-    void joinsThePagesOfATree() throws Exception {
-        String first = "/api/models/org/tiny/tree/main?recursive=true";
-        String second = first + "&cursor=abc";
-        hub.fault(first, exchange -> {
-            exchange.getResponseHeaders().set("Link", "<" + hub.address() + second + ">; rel=\"next\"");
-            StubHub.send(exchange, 200, "[1]");
-        });
-        hub.text(second, "[2]");
-
-        assertEquals(List.of("[1]", "[2]"), client().tree("org/tiny", "main"));
-    }
-
-    @Test
     void readsARangeElsewhereWithoutShowingTheToken() throws Exception {
         byte[] file = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         hub.large("/org/tiny/resolve/main/a.gguf", file);
