@@ -1,5 +1,6 @@
 // How a variant stands on a rig: what fits, how far, what llama.cpp refuses, what to leave in RAM. No page: numbers in and out.
 (function advice(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   /** {contextTokens of each user, cache type, users} as the estimator's settings. */
@@ -34,7 +35,7 @@
     let low = from;
     let high = to;
     while (low < high) {
-      let middle = Math.floor((low + high) / 2);
+      const middle = Math.floor((low + high) / 2);
       if (works(middle)) high = middle;
       else low = middle + 1;
     }

@@ -1,5 +1,6 @@
 // Memory bandwidth from timed reads: what is believed of them, and as which range. No page: numbers in, words out.
 (function bandwidths(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const MIB = 1048576;
   const LEAST_MS = 5; // Browsers round their clocks to a tenth of a millisecond: shorter readings are off by percents.

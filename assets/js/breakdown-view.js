@@ -1,5 +1,6 @@
 // A figure opened: its terms in a dialog, each with formula, bytes and the section of the method that says why.
 (function breakdownViews(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const { el, button } = RTM;
   const HEADLINE = 8192;

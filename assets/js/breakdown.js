@@ -1,5 +1,6 @@
 // Every term of a run's memory with its formula, as the generator's estimate.Explanation. No page: numbers in, words out.
 (function breakdowns(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   const rowBytes = (type, width) => Math.floor(width / RTM.estimator.types[type][0]) * RTM.estimator.types[type][1];
@@ -42,12 +43,12 @@
       else groups.push({ block, count: 1 });
     });
     groups.forEach((group) => {
-      if (group.block.keyWidth > 0) cache(model, seen, group, add);
-      if (group.block.stateNumbers > 0) state(seen.run, group, add);
+      if (group.block.keyWidth > 0) addCache(model, seen, group, add);
+      if (group.block.stateNumbers > 0) addState(seen.run, group, add);
     });
   }
 
-  function cache(model, { run, place, cache }, { block, count }, add) {
+  function addCache(model, { run, place, cache }, { block, count }, add) {
     const part = (type, width) => rowBytes(type, width) + " (" + width + " x " + type + ")";
     const row = part(run.keyType, block.keyWidth) + (block.valueWidth > 0 ? " + " + part(run.valueType, block.valueWidth) : "");
     const cells = block.windowed ? place.windowCells : place.cells;
@@ -55,7 +56,7 @@
     add(block.windowed ? "Cache, window of " + model.windowTokens : "Cache", formula, count * cache(block), "4.2");
   }
 
-  function state(run, { block, count }, add) {
+  function addState(run, { block, count }, add) {
     const formula = count + " layers x " + block.stateNumbers + " numbers x 4 bytes x " + run.sequences + " sequences";
     add("State", formula, count * block.stateNumbers * 4 * run.sequences, "4.2");
   }

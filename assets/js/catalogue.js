@@ -1,5 +1,6 @@
 // The whole catalogue for one machine, and a search that forgives a slip of the finger. No page: rows in, rows out.
 (function catalogues(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   /** The rows of data/models.js under their names; a model of unknown memory has no need, one that does not write no cost. */

@@ -1,5 +1,6 @@
 // What would have to change for a run to fit, and what that costs: estimate.advice.Solver of the generator. No page.
 (function changing(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const CARDS_GIB = [4, 6, 8, 12, 16, 24, 32, 48, 80, 96, 141, 192, 288];
   const CARDS = [2, 4, 8];

@@ -1,6 +1,7 @@
 // The rows of a comparison: figures as the models' pages print them, and answers for the machines asked about.
 // No page: sheets and machines in, texts out. A cell is {text, note, verdict, href}; an empty text is what nobody knows.
 (function columns(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const GIB = 1073741824;
   const SPEEDS = 3;

@@ -1,5 +1,6 @@
 // A field that finds one of many by name and forgives a slip: the combobox of the ARIA authoring practices.
 (function combos(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const { el, text } = RTM;
   const MOST = 10;
@@ -28,7 +29,7 @@
 
     function move(to) {
       active = to;
-      Array.from(list.children, (option, at) => option.setAttribute("aria-selected", String(at === active)));
+      Array.from(list.children, (line, at) => line.setAttribute("aria-selected", String(at === active)));
       if (active < 0) return input.removeAttribute("aria-activedescendant");
       input.setAttribute("aria-activedescendant", list.children[active].id);
       list.children[active].scrollIntoView({ block: "nearest" });

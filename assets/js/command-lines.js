@@ -1,6 +1,7 @@
 // A command from the lines of a runtime's file, as the generator's snippet.Commands fills them: a line whose setting has no
 // value is left out. Values are names of repositories and numbers: none of them needs quoting.
 (function commandLines(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const HOLE = /\{([A-Za-z]+)(?:=([A-Za-z0-9_.]+))?\}/g;
   const PLAIN = /^[A-Za-z0-9@%+=:,./_-]+$/;

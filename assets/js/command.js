@@ -1,5 +1,6 @@
 // A llama-server command rewritten for other settings: flags are replaced in place or added, the rest stays as it was.
 (function commands(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const LINE_LENGTH = 80; // As snippet.Shell breaks lines.
 

@@ -1,5 +1,6 @@
 // The table of a comparison: one column for each model or device, with what removes it.
 (function compareTables(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const { el, button } = RTM;
 

@@ -1,7 +1,8 @@
 // Models side by side, or one model on several devices. The address keeps the choice: ?m=slug&m=slug or ?m=slug&d=id:GiB.
 (function comparePage() {
+  "use strict";
   const RTM = self.RTM;
-  const { el, text, button } = RTM;
+  const { el, text } = RTM;
   const place = document.querySelector(".compare-live");
   if (!place) return;
   const MOST = 4;

@@ -1,5 +1,6 @@
 // Copy buttons on commands: <div data-copy><code>…</code></div>, named by the attribute or by the text before.
 (function copyButtons() {
+  "use strict";
   const blocks = document.querySelectorAll("[data-copy]");
   if (blocks.length === 0) return;
   const status = document.createElement("p");

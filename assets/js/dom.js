@@ -1,5 +1,6 @@
 // Elements from words: no markup is ever parsed.
 (function elements(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   /** el("button", {type: "button", onclick: f}, "Copy"): properties where the element has them, else attributes. */

@@ -1,6 +1,7 @@
 // How fast weights that are not GGUF are read, by what the data of a model says of them: estimate.engine.TokenReading and
 // PagedServing of the generator. No page: numbers in, numbers out.
 (function engineSpeeds(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   /** A row of a model's weights under names. */

@@ -1,5 +1,6 @@
 // The table of a model's weights for an engine with rules of its own. Each figure of memory opens its parts.
 (function engineTables(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   RTM.engineTable = function engineTable(model) {

@@ -1,6 +1,7 @@
 // A model by the rules of MLX, vLLM or SGLang on the visitor's machine: what fits, how fast, for how many, what to type.
 // RTM.engineRules and the model's own weights come with it. No page: numbers and words out.
 (function engines(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const NAMES = { ollama: "Ollama", mlx: "MLX", vllm: "vLLM", sglang: "SGLang" };
   const CARDS = ["discrete", "laptop", "datacenter"];
@@ -22,8 +23,8 @@
   /** Equal shares of every layer: the smallest of several cards decides, and heads and blocks decide how many can be used. */
   function cards(machine, data, one) {
     const kinds = [machine].concat(machine.others || []);
-    const available = kinds.reduce((sum, one) => sum + one.cards, 0);
-    return { memory: Math.min.apply(null, kinds.map((one) => one.memoryBytes)), available, used: RTM.paged.dealt(data, available, one.blockRows) };
+    const available = kinds.reduce((sum, kind) => sum + kind.cards, 0);
+    return { memory: Math.min.apply(null, kinds.map((kind) => kind.memoryBytes)), available, used: RTM.paged.dealt(data, available, one.blockRows) };
   }
 
   function pagedRow(asked, one) {

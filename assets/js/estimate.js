@@ -1,6 +1,7 @@
 // Memory of a run from a variant's coefficients: the same integers as the Java estimator, term by term.
 // Sections refer to the memory model on the method page. Knows no page: numbers in, numbers out.
 (function estimator(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   // [weights in a block, bytes of a block]
   const types = { F32: [1, 4], F16: [1, 2], BF16: [1, 2], Q8_0: [32, 34], Q5_1: [32, 24], Q5_0: [32, 22], Q4_1: [32, 20], Q4_0: [32, 18], IQ4_NL: [32, 18] };

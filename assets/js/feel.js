@@ -1,6 +1,7 @@
 // Shows what a speed looks like: our own text at the estimated pace, or a recorded run of this model as it came. Runs on a
 // click only; who prefers less motion gets the finished text and the figures at once.
 (function feels(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   // About four characters of English are a token.
   const PIECE = /\s*\S{1,4}/g;

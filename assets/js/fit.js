@@ -1,5 +1,6 @@
 // Does it fit? The definition is estimate.Fit of the generator, here in the same integers. No page: numbers in, words out.
 (function fits(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const GIB = 1073741824;
   const MIB = 1048576;

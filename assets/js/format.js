@@ -1,5 +1,6 @@
 // Numbers as the generator prints them, from integers alone: unit.Decimal, unit.Bytes and unit.Tokens.
 (function formats(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const GIB = 1073741824;
 

@@ -1,5 +1,6 @@
 // The first page answers for the visitor's machine, and finds a model by name.
 (function home() {
+  "use strict";
   const RTM = self.RTM;
   const { el } = RTM;
   const place = document.querySelector("[data-home]");

@@ -1,5 +1,6 @@
 // The knobs of a model page: context (slider, buttons and number field), cache type, users, engine, weights.
 (function knobs(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   const ENGINES = [["", "llama.cpp"], ["ollama", "Ollama"], ["mlx", "MLX"], ["vllm", "vLLM"], ["sglang", "SGLang"]];

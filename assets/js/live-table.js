@@ -1,5 +1,6 @@
 // Two tables that follow the visitor: every quantization with its parts, and a row "your machine" in the printed grid.
 (function liveTables(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
   const graded = (row) => RTM.fit.WORDS[row.verdict] + ", " + RTM.fit.grade(row.verdict, row.pace);

@@ -1,5 +1,6 @@
 // Brings a model page to life when it is asked for: a machine is known, an address says settings, or the button is pressed.
 (function live() {
+  "use strict";
   const RTM = self.RTM;
   const section = document.getElementById("yours");
   if (!section) return;

@@ -1,5 +1,6 @@
 // Loads one of our own scripts when it is needed. The page's security policy lets only the policy "rtm" name scripts.
 (function loader(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const OWN = /^(\.\.\/)?(assets\/js|data(\/(models|measured|recordings))?)\/[a-z0-9.-]+\.js$/;
   const started = {};

@@ -1,5 +1,6 @@
 // Reads graphics memory through WebGPU and times it, on a click only. What the times mean is left to bandwidth.js.
 (function measures(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const MIB = 1048576;
   const BLOCK = 128 * MIB; // Within every adapter's default limits.
@@ -56,7 +57,7 @@
     const device = await adapter.requestDevice({ requiredFeatures: timestamps ? ["timestamp-query"] : [] });
     try {
       const bench = stage(device, timestamps);
-      return { steps: await steps(device, bench), timestamps };
+      return { steps: await steps(bench), timestamps };
     } finally {
       device.destroy(); // With it go its buffers.
     }
@@ -117,7 +118,7 @@
   }
 
   /** Small sets first: what they take says whether the next, four times as large, is still bearable. */
-  async function steps(device, bench) {
+  async function steps(bench) {
     const found = [];
     const end = performance.now() + BUDGET_MS;
     for (const size of SMALL) {

@@ -1,5 +1,6 @@
 // What MLX keeps in an Apple chip's memory: estimate.engine.MlxMemory of the generator. No page: numbers in, numbers out.
 (function mlxMemory(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const STEP = 256;
 

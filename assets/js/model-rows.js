@@ -1,5 +1,6 @@
 // The rows of the table of all models: what they say, what is asked of them, and in which order they stand.
 (function modelRows(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const UNITS = { M: 1e6, B: 1e9, T: 1e12 };
 

@@ -1,5 +1,6 @@
 // A model page for this visitor: every figure of the live section follows the machine and three knobs.
 (function modelPage() {
+  "use strict";
   const RTM = self.RTM;
   const { el, text, advice } = RTM;
   const data = document.getElementById("estimate-data");
@@ -35,8 +36,8 @@
   /** What the printed table says of quality, as losses to weigh. */
   function losses() {
     const quantizations = document.getElementById("quantizations");
-    const rows = Array.from(quantizations.querySelectorAll("tbody tr"), ({ cells }) => [(cells[0].querySelector("a") || cells[0].firstChild).textContent.trim(), parseFloat(cells[1].textContent), cells[6].textContent]);
-    return RTM.pick.losses(rows, /perplexity/.test(quantizations.querySelector("th:last-child").textContent));
+    const printed = Array.from(quantizations.querySelectorAll("tbody tr"), ({ cells }) => [(cells[0].querySelector("a") || cells[0].firstChild).textContent.trim(), parseFloat(cells[1].textContent), cells[6].textContent]);
+    return RTM.pick.losses(printed, /perplexity/.test(quantizations.querySelector("th:last-child").textContent));
   }
 
   /** Where the page says a quantization can be had: "repo:label" for -hf. */
@@ -194,8 +195,8 @@
     const needed = machine && (row.verdict === "no" || row.verdict === "offload");
     const found = needed ? RTM.changes(row.model, want, machine, variants.filter((model) => sources[model.quantization]), contexts) : [];
     // The command below already leaves in RAM what it must.
-    const other = found.filter((change) => !(row.plan && change.plan && JSON.stringify(row.plan) === JSON.stringify(change.plan)));
-    list.replaceChildren(...other.map((change) => el("li", null, RTM.yours.change(change, row, lost, on))));
+    const open = found.filter((change) => !(row.plan && change.plan && JSON.stringify(row.plan) === JSON.stringify(change.plan)));
+    list.replaceChildren(...open.map((change) => el("li", null, RTM.yours.change(change, row, lost, on))));
     list.previousSibling.hidden = list.hidden = !needed;
     text(list.previousSibling, !other.length ? "No single change makes it fit." : row.plan ? "Instead of leaving part in RAM as the command below does, any one of these:" : "Any one of these makes it run:");
   }

@@ -1,6 +1,7 @@
 // Filters, sorts and ranks the table of all models. The address keeps the choice, so that a list can be linked to. The rows
 // are read when somebody first asks for less than all of them.
 (function filterModels() {
+  "use strict";
   const RTM = self.RTM;
   const table = document.getElementById("models");
   const controls = document.querySelector("[data-filters]");

@@ -1,6 +1,7 @@
 // How fast a run is on the visitor's machine, in words. A measured run of the same file on the same device beats the
 // estimate and says so. No page: numbers and texts out.
 (function paces(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const KINDS = { apple: 3, integrated: 4, phone: 5, board: 6, cpu: 7 };
   const figures = (value) => RTM.speed.figures(value);

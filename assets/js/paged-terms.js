@@ -1,6 +1,7 @@
 // Every term of a paged server's capacity with its formula, as the generator's estimate.engine.PagedExplanation; and the two
 // figures that a page opens. No page: numbers in, words out.
 (function pagedTerms(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const SECTION = "4.7";
   const term = (what, formula, bytes) => ({ what, formula, bytes, section: SECTION });

@@ -1,6 +1,7 @@
 // What a server with a paged cache holds: the same integers as the generator's estimate.engine. Knows no page: numbers in,
 // numbers out. RTM.engineRules comes with the list of commands.
 (function pagedServers(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const GIB = 1073741824;
   const MIB = 1048576;
@@ -105,7 +106,7 @@
     let fits = 0;
     let fails = trained + 1;
     while (fails - fits > 1) {
-      let middle = fits + Math.floor((fails - fits) / 2);
+      const middle = fits + Math.floor((fails - fits) / 2);
       if (users(held, middle) > 0) fits = middle;
       else fails = middle;
     }
@@ -124,7 +125,7 @@
     const own = withPercent(started, Math.min(started.percent, most));
     const rows = cache(model, started);
     for (let percent = own.percent; percent <= most; percent += 1) {
-      let tried = withPercent(own, percent);
+      const tried = withPercent(own, percent);
       if (users(range(model, weightBytes, tried, rows).least, tokens) >= wanted) return tried;
     }
     return own;

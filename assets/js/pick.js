@@ -1,5 +1,6 @@
 // Which quantization to take on a machine and why: estimate.advice.Pick of the generator, where the weights are explained.
 (function picks(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const LITTLE = 0.04;
   const log2 = (value) => Math.log(value) / Math.log(2);

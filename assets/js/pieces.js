@@ -1,5 +1,6 @@
 // Long work in short pieces: between two of them the page answers to the visitor's finger.
 (function pieces(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const PIECE_MS = 6;
 

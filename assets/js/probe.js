@@ -1,5 +1,6 @@
 // Asks the browser what draws its pages. Runs on a click only; loaded with identify.js and its table at that moment.
 (function probes(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const PATIENCE = 1500; // Milliseconds: some drivers never answer WebGPU.
 

@@ -1,6 +1,7 @@
 // The whole catalogue for one machine: how fast each model is, and in which order that puts them. No page: entries of
 // RTM.catalogue in, numbers out.
 (function ranks(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const GROUP = { fits: 0, tight: 0, offload: 1, no: 2 };
   const SETUP = { engine: "", parallel: false };

@@ -1,5 +1,6 @@
 // What a probe left open: questions, the form, and a measurement where the device is not known for certain.
 (function rigAsks(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const { el, button, text } = RTM;
   const SHARED_SIZES = [4, 8, 16, 32, 64, 96, 128];

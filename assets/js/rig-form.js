@@ -1,5 +1,6 @@
 // The machine by hand: what it computes on, how much memory, how many, what else uses it. Every change counts at once.
 (function rigForms(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const { el, button, text } = RTM;
   const MOST_KINDS = 4;

@@ -1,5 +1,6 @@
 // The line about your machine: ask the browser, say it by hand, share it, forget it. What a click needs is loaded by it.
 (function rigPanel() {
+  "use strict";
   const RTM = self.RTM;
   const { el, button } = RTM;
   const place = document.querySelector("[data-rig]");

@@ -1,6 +1,7 @@
 // The visitor's machine and settings: kept on this computer and in the address, sent nowhere.
 // #gpu=nvidia-geforce-rtx-3090&n=2&ram=64&ctx=32768&kv=q8_0 — an address without "=" is an anchor and left alone.
 (function rigs(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const KEY = "rig";
   const GIB = 1073741824;

@@ -1,6 +1,7 @@
 // The plan for several people: how many fit, how fast it is for each, how long they wait, and what binds. Worked out only
 // while it is open. Arithmetic is speed.js and fit.js; this picks, words and shows.
 (function servings(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const MOST_USERS = 1024;
   const LIMITS = {
@@ -17,7 +18,7 @@
     let low = 0;
     let high = MOST_USERS + 1;
     while (high - low > 1) {
-      let middle = Math.floor((low + high) / 2);
+      const middle = Math.floor((low + high) / 2);
       if (holds(middle)) low = middle;
       else high = middle;
     }

@@ -1,3 +1,4 @@
 (function markScripts() {
+  "use strict";
   document.documentElement.classList.remove("no-js");
 })();

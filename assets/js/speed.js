@@ -1,6 +1,7 @@
 // Tokens per second from a variant's coefficients and a machine's rates: the same sums, in the same order, as the
 // generator's estimate.speed. Knows no page: numbers in, numbers out. RTM.rateTable comes with the list of devices.
 (function speeds(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const HOST_BYTES_PER_SECOND = 50e9;
   const USUAL_BYTES_PER_SECOND = 300e9;

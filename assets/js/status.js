@@ -1,12 +1,14 @@
 // self.RTM_BUILD is put before this line when the site is baked, self.RTM_MIRROR when copies of it are made: the only file
 // that changes with every build.
 (function showBuildStatus() {
+  "use strict";
   const place = document.querySelector("[data-build-status]");
   const build = self.RTM_BUILD;
   if (!place || !build) return;
   place.textContent = build.models + " models" + (build.facts ? ", facts of " + build.facts : "") + ", build " + build.build;
 })();
 (function showCopies() {
+  "use strict";
   const copies = self.RTM_MIRROR || { bytes: {} };
   for (const link of document.querySelectorAll('a[href^="mirror/"]')) {
     const bytes = copies.bytes[link.pathname.split("/").pop()];

@@ -1,5 +1,6 @@
 // A button that goes round system, light and dark. Without this script the system's choice holds.
 (function theme() {
+  "use strict";
   const place = document.querySelector(".status-line");
   if (!place) return;
   const themes = ["system", "light", "dark"];

@@ -1,5 +1,6 @@
 // The words of a model page's live section: what fits, why this one, what would have to change. No page: text out.
 (function words(global) {
+  "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const full = /^(BF16|F16|F32)$/;
 

@@ -1,5 +1,6 @@
 // Added to pages by `serve`, never to the site: shows what changed as soon as it is baked, or why it could not be.
 (function followTheSite() {
+  "use strict";
   const events = new EventSource("/.live/events");
   let sheet = null;
   // After a new start of the server, what this page shows may be old.
