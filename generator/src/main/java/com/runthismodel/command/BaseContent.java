@@ -1,5 +1,6 @@
 package com.runthismodel.command;
 
+import com.runthismodel.bake.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,6 @@ final class BaseContent implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (borrowed) return;
-        TemporaryFolder.delete(folder);
+        Folders.delete(folder);
     }
 }

@@ -1,5 +1,6 @@
 package com.runthismodel.command;
 
+import com.runthismodel.bake.Folders;
 import com.runthismodel.bake.serve.LiveSite;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.content.CatalogReader;
@@ -140,6 +141,6 @@ final class OverlaidContent implements LiveSite.Sources, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (overlay.isPresent()) TemporaryFolder.delete(folder);
+        if (overlay.isPresent()) Folders.delete(folder);
     }
 }

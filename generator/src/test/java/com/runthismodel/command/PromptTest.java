@@ -9,6 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person who mistypes is told: one line, what is meant perhaps, exit code 1. */
 class PromptTest {
+    @TempDir
+    private static Path content;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void copyFewModels() throws IOException {
+        FewModels.in(content);
+    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -32,7 +44,6 @@ class PromptTest {
                 "explain qwen3-8b --context 0|contextTokens must be at least 1, was 0",
                 "explain qwen3-8b --context 99999999999999|contextTokens must be at most 4294967295, was 99999999999999",
                 "explain qwen3-8b --device 4090 --cards 0|no device",
-                "explain a/b/c.gguf --hub http://127.0.0.1:9|http://127.0.0.1:9/a/b/resolve/main/c.gguf: cannot be reached",
                 "calibrate --content no-such-folder|no-such-folder/benchmarks: is not there",
                 "explain acme-1b-instruct --content generator/src/test/resources/sites/small/content --users 257|llama.cpp would not start: it serves at most 256 users at once, not 257",
                 "explain acme-1b-instruct --content generator/src/test/resources/sites/small/content --engine vllm --users 0|sequences must be at least 1, was 0",
@@ -49,6 +60,15 @@ class PromptTest {
         assertEquals(1, run(line.split(" ")), err.toString());
         assertTrue(err.toString().startsWith(said), err.toString());
         assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
+    /** Asked five times, with longer and longer pauses. */
+    @Test
+    @Tag("slow")
+    void aHubThatIsNotThere() {
+        oneLine(
+                "explain a/b/c.gguf --hub http://127.0.0.1:9",
+                "http://127.0.0.1:9/a/b/resolve/main/c.gguf: cannot be reached");
     }
 
     /** A command line that cannot be meant: told in the first line, how it is written after it, exit code 2. */
@@ -146,10 +166,15 @@ class PromptTest {
                 err.toString());
     }
 
+    /** A few models are enough for {@code explain}, where no other content is named. */
     private int run(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        boolean help = all.contains("--help");
+        if (all.get(0).equals("explain") && !help && !all.contains("--content"))
+            all.addAll(List.of("--content", content.toString()));
         return RootCommand.verbs()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(words);
+                .execute(all.toArray(String[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package com.runthismodel.bake.mirror;
 
+import com.runthismodel.bake.Folders;
 import com.runthismodel.bake.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
