@@ -35,7 +35,7 @@
     let low = from;
     let high = to;
     while (low < high) {
-      const middle = Math.floor((low + high) / 2);
+      let middle = Math.floor((low + high) / 2);
       if (works(middle)) high = middle;
       else low = middle + 1;
     }

@@ -106,7 +106,7 @@
     let fits = 0;
     let fails = trained + 1;
     while (fails - fits > 1) {
-      const middle = fits + Math.floor((fails - fits) / 2);
+      let middle = fits + Math.floor((fails - fits) / 2);
       if (users(held, middle) > 0) fits = middle;
       else fails = middle;
     }
@@ -125,7 +125,7 @@
     const own = withPercent(started, Math.min(started.percent, most));
     const rows = cache(model, started);
     for (let percent = own.percent; percent <= most; percent += 1) {
-      const tried = withPercent(own, percent);
+      let tried = withPercent(own, percent);
       if (users(range(model, weightBytes, tried, rows).least, tokens) >= wanted) return tried;
     }
     return own;

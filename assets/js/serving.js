@@ -18,7 +18,7 @@
     let low = 0;
     let high = MOST_USERS + 1;
     while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
+      let middle = Math.floor((low + high) / 2);
       if (holds(middle)) low = middle;
       else high = middle;
     }

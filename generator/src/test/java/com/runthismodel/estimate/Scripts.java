@@ -13,7 +13,10 @@ import org.mozilla.javascript.Script;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
-/** The shipped scripts in a bare JavaScript context with nothing but a global {@code self}. */
+/**
+ * The shipped scripts in a bare JavaScript context with nothing but a global {@code self}. Rhino gives a {@code const} in a
+ * loop its first value for good, so in loops the scripts say {@code let}.
+ */
 public final class Scripts implements AutoCloseable {
     /** To compile an expression costs a hundred times its value. */
     private final Map<String, Script> compiled = new HashMap<>();
