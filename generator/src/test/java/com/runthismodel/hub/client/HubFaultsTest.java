@@ -135,11 +135,6 @@ class HubFaultsTest {
             hub.fault(INFO, exchange -> StubHub.redirect(exchange, target, 307));
             assertBroken(() -> client().info("org/tiny", Optional.empty()));
         }
-        hub.fault(INFO, exchange -> {
-            exchange.getResponseHeaders().set("Link", "<http://[::1>; rel=\"next\"");
-            StubHub.send(exchange, 200, "{}");
-        });
-        assertBroken(() -> client().info("org/tiny", Optional.empty()));
         assertBroken(() -> client().info("org/tiny", Optional.of("a\nb")));
         assertBroken(() -> client().range("org/tiny", "<a b>", "a.gguf", 0, 9));
     }
