@@ -3,8 +3,6 @@
   "use strict";
   const RTM = (global.RTM = global.RTM || {});
 
-  const graded = (row) => RTM.fit.WORDS[row.verdict] + ", " + RTM.fit.grade(row.verdict, row.pace);
-
   RTM.liveTable = function liveTable(variants) {
     const { el, text } = RTM;
     const heads = [["Type", ""], ["On your machine", el("a", { href: "../method.html#grade" }, "grade")], ["GPU memory", "GiB"], ["of it KV cache", "GiB"], ["RAM", "GiB"], ["Longest context", "tokens"], ["Answer", "tokens/s"]];
@@ -31,7 +29,7 @@
           const line = lines[at];
           line.row.className = row === picked ? "best" : "";
           line.mark.className = "v " + row.verdict;
-          text(line.mark, row.verdict ? graded(row) : "–");
+          text(line.mark, row.verdict ? RTM.fit.WORDS[row.verdict] + ", " + RTM.fit.grade(row.verdict, row.pace) : "–");
           text(line.figures[0], RTM.gib(row.run.gpu));
           text(line.figures[1], RTM.gib(row.run.gpuKv));
           text(line.figures[2], RTM.gib(row.run.host));
@@ -58,7 +56,7 @@
           const found = rows.find((one) => one.model.quantization === name);
           const longest = found && found.longest && RTM.advice.whole(found.verdict) ? " " + RTM.tokens(found.longest) : "";
           cells[at].className = found ? "v " + found.verdict : "";
-          text(cells[at], found ? graded(found) + longest : "–");
+          text(cells[at], found ? RTM.fit.WORDS[found.verdict] + longest : "–");
         });
       },
     };

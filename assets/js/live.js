@@ -23,8 +23,8 @@
   for (const row of document.querySelectorAll("#quantizations tbody tr")) {
     const name = (row.cells[0].querySelector("a") || row.cells[0].firstChild).textContent.trim();
     if (!known.includes('["' + name + '",')) continue;
-    openable(row.cells[4], name, "gpu");
-    openable(row.cells[5], name, "ram");
+    openable(row.cells[1], name, "gpu");
+    openable(row.cells[4], name, "ram");
   }
 
   section.querySelector("[data-start]").addEventListener("click", () => bring().then(() => document.getElementById("ctx").focus()));

@@ -36,7 +36,7 @@
   /** What the printed table says of quality, as losses to weigh. */
   function losses() {
     const quantizations = document.getElementById("quantizations");
-    const printed = Array.from(quantizations.querySelectorAll("tbody tr"), ({ cells }) => [(cells[0].querySelector("a") || cells[0].firstChild).textContent.trim(), parseFloat(cells[1].textContent), cells[6].textContent]);
+    const printed = Array.from(quantizations.querySelectorAll("tbody tr"), ({ cells }) => [(cells[0].querySelector("a") || cells[0].firstChild).textContent.trim(), parseFloat(cells[5].textContent), cells[6].textContent]);
     return RTM.pick.losses(printed, /perplexity/.test(quantizations.querySelector("th:last-child").textContent));
   }
 

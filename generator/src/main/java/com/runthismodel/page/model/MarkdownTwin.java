@@ -24,7 +24,9 @@ final class MarkdownTwin {
         out.heading(1, sheet.name());
         out.paragraph(sheet.vendor() + " · " + sheet.type());
         out.paragraph(sheet.tagline());
-        out.paragraph("**" + sheet.answer().sentence() + ".** " + sheet.answer().need() + " "
+        String speed =
+                sheet.speed().flatMap(Speeds::inShort).map(text -> text + " ").orElse("");
+        out.paragraph("**" + sheet.answer().sentence() + ".** " + sheet.answer().need() + " " + speed
                 + sheet.answer().notCounted());
         sheet.answer().command().ifPresent(out::command);
         for (Chip chip : sheet.facts())
@@ -68,21 +70,20 @@ final class MarkdownTwin {
         out.paragraph(table.setting());
         out.head(
                         "Type",
-                        "Bits per weight",
+                        "GPU memory, GiB",
                         "Download, GB",
                         "Download, GiB",
-                        "GPU memory, GiB",
                         "RAM, GiB",
+                        "Bits per weight",
                         "Measured quality, " + table.qualityUnit()
                                 + (table.qualityOfThisModel() ? "" : " of another model"))
                 .end();
         for (Quantizations.Row row : table.rows()) {
-            out.row(
-                    row.name(),
-                    row.bitsPerWeight().orElse("unknown"),
-                    row.download().gb() + (row.estimated() ? " est." : ""));
-            out.cell(row.download().gib()).cell(gib(row.gpu())).cell(gib(row.ram()));
-            out.cell(row.quality().orElse("not measured")).endRow();
+            out.row(row.name(), gib(row.gpu()), row.download().gb() + (row.estimated() ? " est." : ""));
+            out.cell(row.download().gib()).cell(gib(row.ram()));
+            out.cell(row.bitsPerWeight().orElse("unknown"))
+                    .cell(row.quality().orElse("not measured"))
+                    .endRow();
         }
         out.blank();
         out.paragraph(table.quality());

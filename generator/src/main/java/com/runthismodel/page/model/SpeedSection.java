@@ -35,7 +35,17 @@ final class SpeedSection {
                 "Estimates for one user at " + pick.name() + " with llama.cpp, " + Decimal.grouped(subject.headline())
                         + " tokens in the cache, tokens per second. The range holds nine runs of ten. The prompt figure is for "
                         + SpeedEstimator.USUAL_PROMPT + " tokens.",
+                inShort(),
                 rows);
+    }
+
+    private Optional<String> inShort() {
+        return subject.showcase().devices().stream()
+                .filter(entry ->
+                        !entry.device().kind().sharedMemory() && subject.fits(entry.rig(), pick, subject.headline()))
+                .findFirst()
+                .flatMap(this::row)
+                .map(row -> "Estimated speed on " + row.device() + ": " + row.estimate() + " tokens/s.");
     }
 
     private Optional<Speeds.Row> row(Showcase.Entry entry) {

@@ -3,8 +3,12 @@ package com.runthismodel.page.model;
 import java.util.List;
 import java.util.Optional;
 
-/** How fast: estimates for named devices, a measured run of the same pair beside them where there is one. */
-public record Speeds(String setting, List<Row> rows) {
+/**
+ * How fast: estimates for named devices, a measured run of the same pair beside them where there is one.
+ *
+ * @param inShort for the first screen: the estimate for the smallest graphics card of the list that holds the model whole
+ */
+public record Speeds(String setting, Optional<String> inShort, List<Row> rows) {
     public Speeds {
         rows = List.copyOf(rows);
     }
