@@ -1,5 +1,25 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.disk.Disk;
+import com.runthismodel.bake.disk.Journal;
+import com.runthismodel.bake.disk.Manifest;
+import com.runthismodel.bake.disk.Order;
+import com.runthismodel.bake.disk.SiteLock;
+import com.runthismodel.bake.disk.StagedSite;
+import com.runthismodel.bake.state.ChangedModels;
+import com.runthismodel.bake.state.Differences;
+import com.runthismodel.bake.state.Doubt;
+import com.runthismodel.bake.state.Inputs;
+import com.runthismodel.bake.state.ModelStates;
+import com.runthismodel.bake.state.OutFolder;
+import com.runthismodel.bake.state.Packed;
+import com.runthismodel.bake.state.Shared;
+import com.runthismodel.bake.state.SiteState;
+import com.runthismodel.bake.state.SourceSums;
+import com.runthismodel.bake.state.Stamp;
+import com.runthismodel.bake.state.StateFile;
+import com.runthismodel.bake.template.QuietLibraries;
+import com.runthismodel.bake.template.Templates;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.catalog.content.ContentException;

@@ -1,5 +1,10 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.disk.StagedSite;
+import com.runthismodel.bake.state.ModelState;
+import com.runthismodel.bake.state.Shared;
+import com.runthismodel.bake.template.Assets;
+import com.runthismodel.bake.template.Templates;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.page.model.ModelPages;
 import com.runthismodel.page.site.Listed;

@@ -1,5 +1,9 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.disk.PageWriter;
+import com.runthismodel.bake.state.ModelState;
+import com.runthismodel.bake.state.Packed;
+import com.runthismodel.bake.template.Templates;
 import com.runthismodel.page.DataFile;
 import com.runthismodel.page.Output;
 import com.runthismodel.page.Page;

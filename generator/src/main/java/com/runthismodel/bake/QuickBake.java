@@ -1,5 +1,15 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.disk.Order;
+import com.runthismodel.bake.state.ChangedModels;
+import com.runthismodel.bake.state.CrossChecks;
+import com.runthismodel.bake.state.Differences;
+import com.runthismodel.bake.state.Doubt;
+import com.runthismodel.bake.state.Inputs;
+import com.runthismodel.bake.state.ModelState;
+import com.runthismodel.bake.state.ModelStates;
+import com.runthismodel.bake.state.Shared;
+import com.runthismodel.bake.state.SiteState;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Runs;

@@ -1,5 +1,17 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.disk.Disk;
+import com.runthismodel.bake.disk.Journal;
+import com.runthismodel.bake.disk.Manifest;
+import com.runthismodel.bake.disk.ManifestLines;
+import com.runthismodel.bake.disk.Order;
+import com.runthismodel.bake.disk.StagedSite;
+import com.runthismodel.bake.state.Differences;
+import com.runthismodel.bake.state.Inputs;
+import com.runthismodel.bake.state.OutFolder;
+import com.runthismodel.bake.state.SiteState;
+import com.runthismodel.bake.state.Stamp;
+import com.runthismodel.bake.state.StateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

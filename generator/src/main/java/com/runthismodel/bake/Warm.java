@@ -1,5 +1,9 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.state.Packed;
+import com.runthismodel.bake.state.Shared;
+import com.runthismodel.bake.template.Assets;
+import com.runthismodel.bake.template.Templates;
 import java.io.IOException;
 
 /** What all models share, unpacked, and its templates: {@code serve} keeps them from one change to the next. */

@@ -1,6 +1,6 @@
 package com.runthismodel.command;
 
-import com.runthismodel.bake.DiskTrouble;
+import com.runthismodel.bake.disk.DiskTrouble;
 import com.runthismodel.catalog.CardDraft;
 import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.architecture.Architecture;

@@ -1,6 +1,6 @@
 package com.runthismodel.command;
 
-import com.runthismodel.bake.Folders;
+import com.runthismodel.bake.disk.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package com.runthismodel.command;
 
-import com.runthismodel.bake.DiskTrouble;
+import com.runthismodel.bake.disk.DiskTrouble;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Model;

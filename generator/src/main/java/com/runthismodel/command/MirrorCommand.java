@@ -1,6 +1,6 @@
 package com.runthismodel.command;
 
-import com.runthismodel.bake.DiskTrouble;
+import com.runthismodel.bake.disk.DiskTrouble;
 import com.runthismodel.bake.mirror.Mirror;
 import com.runthismodel.bake.mirror.Update;
 import com.runthismodel.bake.mirror.Verification;

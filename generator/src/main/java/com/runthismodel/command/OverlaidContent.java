@@ -1,6 +1,6 @@
 package com.runthismodel.command;
 
-import com.runthismodel.bake.Folders;
+import com.runthismodel.bake.disk.Folders;
 import com.runthismodel.bake.serve.LiveSite;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.content.CatalogReader;

@@ -1,6 +1,6 @@
 package com.runthismodel.command;
 
-import com.runthismodel.bake.DiskTrouble;
+import com.runthismodel.bake.disk.DiskTrouble;
 import com.runthismodel.command.contribute.AddBenchmarkCommand;
 import com.runthismodel.command.contribute.AddRecordingCommand;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package com.runthismodel.command;
 
 import com.runthismodel.bake.Baked;
 import com.runthismodel.bake.Bakery;
-import com.runthismodel.bake.DiskTrouble;
-import com.runthismodel.bake.Order;
+import com.runthismodel.bake.disk.DiskTrouble;
+import com.runthismodel.bake.disk.Order;
 import com.runthismodel.bake.serve.LiveSite;
 import com.runthismodel.bake.serve.SiteServer;
 import java.io.IOException;

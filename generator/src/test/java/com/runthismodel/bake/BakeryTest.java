@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.bake.disk.Disk;
+import com.runthismodel.bake.disk.Order;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.PciIds;
 import com.runthismodel.catalog.Quantizations;

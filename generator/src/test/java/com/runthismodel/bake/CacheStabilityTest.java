@@ -3,6 +3,7 @@ package com.runthismodel.bake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.bake.disk.StagedSite;
 import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.disk.Disk;
+import com.runthismodel.bake.disk.Order;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;

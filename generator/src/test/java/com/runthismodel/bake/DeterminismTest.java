@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.runthismodel.bake.disk.Manifest;
+import com.runthismodel.bake.disk.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

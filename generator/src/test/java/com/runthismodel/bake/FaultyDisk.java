@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.bake.disk.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -41,33 +42,33 @@ final class FaultyDisk extends Disk {
 
     /** A program that dies while it writes leaves half a file. */
     @Override
-    void write(Path file, ByteBuffer... parts) throws IOException {
+    public void write(Path file, ByteBuffer... parts) throws IOException {
         if (step == last) super.write(file, parts[0].duplicate().limit(parts[0].limit() / 2));
         step(file);
         super.write(file, parts);
     }
 
     @Override
-    void move(Path from, Path to) throws IOException {
+    public void move(Path from, Path to) throws IOException {
         step(from);
         super.move(from, to);
     }
 
     @Override
-    void makeFolder(Path folder) throws IOException {
+    public void makeFolder(Path folder) throws IOException {
         step(folder);
         super.makeFolder(folder);
     }
 
     /** Deleting needs no room. */
     @Override
-    void remove(Path file) throws IOException {
+    public void remove(Path file) throws IOException {
         if (dies) step(file);
         super.remove(file);
     }
 
     @Override
-    boolean removeIfEmpty(Path folder) throws IOException {
+    public boolean removeIfEmpty(Path folder) throws IOException {
         if (dies) step(folder);
         return super.removeIfEmpty(folder);
     }

@@ -2,6 +2,9 @@ package com.runthismodel.bake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.runthismodel.bake.disk.Disk;
+import com.runthismodel.bake.disk.Manifest;
+import com.runthismodel.bake.disk.StagedSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

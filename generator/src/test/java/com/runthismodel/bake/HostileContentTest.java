@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.bake.disk.Disk;
 import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.catalog.content.ContentException;
 import com.runthismodel.source.Problem;

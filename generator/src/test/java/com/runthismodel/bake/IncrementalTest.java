@@ -3,6 +3,14 @@ package com.runthismodel.bake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.runthismodel.bake.disk.Disk;
+import com.runthismodel.bake.disk.Manifest;
+import com.runthismodel.bake.disk.Order;
+import com.runthismodel.bake.state.Packed;
+import com.runthismodel.bake.state.Shared;
+import com.runthismodel.bake.state.SiteState;
+import com.runthismodel.bake.state.Stamp;
+import com.runthismodel.bake.state.StateFile;
 import com.runthismodel.catalog.content.ContentException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.bake.Baked;
-import com.runthismodel.bake.Order;
+import com.runthismodel.bake.disk.Order;
 import com.runthismodel.bake.serve.LiveSite;
 import java.io.IOException;
 import java.nio.file.Files;

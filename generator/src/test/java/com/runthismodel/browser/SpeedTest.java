@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
 import com.runthismodel.bake.Bakery;
-import com.runthismodel.bake.Order;
+import com.runthismodel.bake.disk.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.bake.Baked;
-import com.runthismodel.bake.Order;
+import com.runthismodel.bake.disk.Order;
 import com.runthismodel.bake.serve.LiveSite;
 import com.runthismodel.catalog.content.SiteOverlay;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.runthismodel.bake.mirror;
 
-import com.runthismodel.bake.Manifest;
+import com.runthismodel.bake.disk.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.runthismodel.bake.mirror;
 
-import com.runthismodel.bake.Folders;
-import com.runthismodel.bake.Manifest;
+import com.runthismodel.bake.disk.Folders;
+import com.runthismodel.bake.disk.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

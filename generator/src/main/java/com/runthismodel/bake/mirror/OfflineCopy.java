@@ -1,7 +1,7 @@
 package com.runthismodel.bake.mirror;
 
 import com.runthismodel.bake.HeaderRules;
-import com.runthismodel.bake.Manifest;
+import com.runthismodel.bake.disk.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package com.runthismodel.bake.serve;
 
-import com.runthismodel.bake.Manifest;
+import com.runthismodel.bake.disk.Manifest;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package com.runthismodel.command.contribute;
 
-import com.runthismodel.bake.DiskTrouble;
+import com.runthismodel.bake.disk.DiskTrouble;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.content.CatalogReader;
 import com.runthismodel.catalog.content.ContentException;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.bake.Baked;
 import com.runthismodel.bake.Bakery;
-import com.runthismodel.bake.Order;
 import com.runthismodel.bake.RandomEdits;
 import com.runthismodel.bake.SmallSite;
+import com.runthismodel.bake.disk.Order;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
