@@ -1,10 +1,10 @@
 package com.runthismodel.page.changes;
 
-import com.runthismodel.page.model.Chip;
-import com.runthismodel.page.model.Fits;
-import com.runthismodel.page.model.ModelSheet;
-import com.runthismodel.page.model.Quantizations;
-import com.runthismodel.page.model.Speeds;
+import com.runthismodel.page.sheet.Chip;
+import com.runthismodel.page.sheet.Fits;
+import com.runthismodel.page.sheet.ModelSheet;
+import com.runthismodel.page.sheet.Quantizations;
+import com.runthismodel.page.sheet.Speeds;
 import com.runthismodel.source.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package com.runthismodel.page.model;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.hub.HubRepo;
+import com.runthismodel.page.sheet.About;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.List;

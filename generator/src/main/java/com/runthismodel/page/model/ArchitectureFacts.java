@@ -5,6 +5,7 @@ import com.runthismodel.catalog.architecture.FeedForward;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.Layer;
 import com.runthismodel.catalog.architecture.Mixer;
+import com.runthismodel.page.sheet.Chip;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Licence;
 import com.runthismodel.catalog.Model;
+import com.runthismodel.page.sheet.Chip;
 import com.runthismodel.unit.Decimal;
 import com.runthismodel.unit.Tokens;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.page.sheet.Link;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -4,6 +4,8 @@ import com.runthismodel.catalog.Measurement;
 import com.runthismodel.catalog.Site;
 import com.runthismodel.estimate.speed.SpeedEstimate;
 import com.runthismodel.page.Html;
+import com.runthismodel.page.sheet.Community;
+import com.runthismodel.page.sheet.Link;
 import com.runthismodel.page.svg.SpeedChart;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;

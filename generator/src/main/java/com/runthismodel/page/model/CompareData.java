@@ -2,6 +2,12 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.page.Html;
 import com.runthismodel.page.TextFile;
+import com.runthismodel.page.sheet.Chip;
+import com.runthismodel.page.sheet.Community;
+import com.runthismodel.page.sheet.ContextMemory;
+import com.runthismodel.page.sheet.ModelSheet;
+import com.runthismodel.page.sheet.Quantizations;
+import com.runthismodel.page.sheet.Refusal;
 import com.runthismodel.source.write.JsonWriter;
 import java.util.List;
 import java.util.Map;

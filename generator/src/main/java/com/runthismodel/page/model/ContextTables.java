@@ -4,6 +4,8 @@ import com.runthismodel.catalog.TensorType;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.RunSettings;
 import com.runthismodel.page.Html;
+import com.runthismodel.page.sheet.ContextMemory;
+import com.runthismodel.page.sheet.Memory;
 import com.runthismodel.page.svg.MemoryChart;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;

@@ -8,6 +8,7 @@ import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Numbers;
 import com.runthismodel.estimate.engine.TensorParallel;
 import com.runthismodel.estimate.engine.TokenReading;
+import com.runthismodel.page.sheet.HowToRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

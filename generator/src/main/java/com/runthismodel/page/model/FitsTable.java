@@ -3,6 +3,8 @@ package com.runthismodel.page.model;
 import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.Rig;
 import com.runthismodel.estimate.Verdict;
+import com.runthismodel.page.sheet.Fits;
+import com.runthismodel.page.sheet.Memory;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import com.runthismodel.unit.Tokens;

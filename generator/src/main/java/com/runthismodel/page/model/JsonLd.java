@@ -2,6 +2,8 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Html;
+import com.runthismodel.page.sheet.ModelSheet;
+import com.runthismodel.page.sheet.Quantizations;
 import com.runthismodel.source.write.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,19 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.page.sheet.Chip;
+import com.runthismodel.page.sheet.Community;
+import com.runthismodel.page.sheet.ContextMemory;
+import com.runthismodel.page.sheet.Fits;
+import com.runthismodel.page.sheet.HowToRun;
+import com.runthismodel.page.sheet.Link;
+import com.runthismodel.page.sheet.Memory;
+import com.runthismodel.page.sheet.ModelSheet;
+import com.runthismodel.page.sheet.Quantizations;
+import com.runthismodel.page.sheet.Question;
+import com.runthismodel.page.sheet.Serving;
+import com.runthismodel.page.sheet.Source;
+import com.runthismodel.page.sheet.Speeds;
+import com.runthismodel.page.sheet.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

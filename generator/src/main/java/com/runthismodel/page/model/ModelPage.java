@@ -3,6 +3,8 @@ package com.runthismodel.page.model;
 import com.runthismodel.page.Head;
 import com.runthismodel.page.Html;
 import com.runthismodel.page.Page;
+import com.runthismodel.page.sheet.Link;
+import com.runthismodel.page.sheet.ModelSheet;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Licence;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.Rig;
+import com.runthismodel.page.sheet.Question;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;

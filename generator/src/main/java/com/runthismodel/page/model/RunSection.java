@@ -1,6 +1,8 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Runtime;
+import com.runthismodel.page.sheet.HowToRun;
+import com.runthismodel.page.sheet.Step;
 import com.runthismodel.snippet.Commands;
 import com.runthismodel.snippet.Offer;
 import com.runthismodel.snippet.RunOptions;

@@ -3,6 +3,7 @@ package com.runthismodel.page.model;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.Measurement;
+import com.runthismodel.page.sheet.Link;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.page.sheet.ModelSheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

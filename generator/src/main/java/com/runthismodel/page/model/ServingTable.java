@@ -3,6 +3,8 @@ package com.runthismodel.page.model;
 import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.Rig;
+import com.runthismodel.page.sheet.Memory;
+import com.runthismodel.page.sheet.Serving;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.List;

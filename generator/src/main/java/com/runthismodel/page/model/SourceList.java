@@ -1,6 +1,7 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Model;
+import com.runthismodel.page.sheet.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.Verdict;
 import com.runthismodel.estimate.speed.SpeedEstimate;
 import com.runthismodel.estimate.speed.SpeedEstimator;
+import com.runthismodel.page.sheet.Speeds;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.Comparator;

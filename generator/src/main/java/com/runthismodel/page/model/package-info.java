@@ -1,5 +1,5 @@
 /**
- * The model page. {@link com.runthismodel.page.model.ModelSheet} holds every figure and sentence of the page, computed
- * once and already printed; HTML, Markdown, JSON and JSON-LD all print that one record. Start at ModelPages.
+ * The model page. One writer for each part of the page fills in the records of {@code page.sheet}, where every figure is
+ * computed once and already printed. Start at {@link com.runthismodel.page.model.ModelPages}.
  */
 package com.runthismodel.page.model;

@@ -14,6 +14,7 @@ import com.runthismodel.estimate.advice.Pick.Picked;
 import com.runthismodel.estimate.advice.Wish;
 import com.runthismodel.estimate.speed.Machine;
 import com.runthismodel.page.DevicesData;
+import com.runthismodel.page.sheet.Quantizations;
 import com.runthismodel.unit.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,18 @@ package com.runthismodel.page.model;
 
 import com.runthismodel.page.Head;
 import com.runthismodel.page.Html;
+import com.runthismodel.page.sheet.About;
+import com.runthismodel.page.sheet.Answer;
+import com.runthismodel.page.sheet.Chip;
+import com.runthismodel.page.sheet.Community;
+import com.runthismodel.page.sheet.HowToRun;
+import com.runthismodel.page.sheet.Link;
+import com.runthismodel.page.sheet.ModelSheet;
+import com.runthismodel.page.sheet.Question;
+import com.runthismodel.page.sheet.Serving;
+import com.runthismodel.page.sheet.Source;
+import com.runthismodel.page.sheet.Speeds;
+import com.runthismodel.page.sheet.Step;
 import com.runthismodel.page.svg.BreakdownBar;
 import com.runthismodel.page.svg.MemoryChart;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.estimate.Verdict;
+import com.runthismodel.page.sheet.ContextMemory;
+import com.runthismodel.page.sheet.Download;
+import com.runthismodel.page.sheet.Fits;
+import com.runthismodel.page.sheet.Memory;
+import com.runthismodel.page.sheet.Quantizations;
 import com.runthismodel.page.svg.MemoryChart;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Tokens;

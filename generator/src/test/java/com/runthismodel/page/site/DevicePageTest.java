@@ -12,7 +12,7 @@ import com.runthismodel.page.model.Brief;
 import com.runthismodel.page.model.ModelPage;
 import com.runthismodel.page.model.ModelPages;
 import com.runthismodel.page.model.RunsByDevice;
-import com.runthismodel.page.model.Speeds;
+import com.runthismodel.page.sheet.Speeds;
 import com.runthismodel.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;

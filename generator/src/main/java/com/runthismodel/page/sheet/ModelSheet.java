@@ -1,4 +1,4 @@
-package com.runthismodel.page.model;
+package com.runthismodel.page.sheet;
 
 import com.runthismodel.source.Doc;
 import com.runthismodel.source.Key;
@@ -42,7 +42,7 @@ public record ModelSheet(
         @Doc("Where to correct them") String edit) {
 
     /** Relative to the file, so that it holds on any host and on a disk. */
-    static final String SCHEMA = "../schema/model.json";
+    public static final String SCHEMA = "../schema/model.json";
 
     public ModelSheet {
         facts = List.copyOf(facts);

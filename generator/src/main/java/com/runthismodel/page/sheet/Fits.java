@@ -1,4 +1,4 @@
-package com.runthismodel.page.model;
+package com.runthismodel.page.sheet;
 
 import com.runthismodel.estimate.Verdict;
 import java.util.List;

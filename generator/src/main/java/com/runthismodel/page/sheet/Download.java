@@ -1,4 +1,4 @@
-package com.runthismodel.page.model;
+package com.runthismodel.page.sheet;
 
 import com.runthismodel.unit.Bytes;
 

@@ -1,4 +1,4 @@
-package com.runthismodel.page.model;
+package com.runthismodel.page.sheet;
 
 /** Words that lead somewhere. */
 public record Link(String text, String href) {}
