@@ -83,7 +83,7 @@ final class AddCommand implements Callable<Integer> {
         Refresher refresher = hub.refresher(client);
         HubRepo repo = snapshot(refresher, id, true);
         List<RepoId> gguf = new ArrayList<>();
-        for (String name : QuantizedRepos.of(client, id.toString(), MOST_GGUF)) quantized(refresher, name, gguf);
+        for (String name : QuantizedRepos.of(client, repo.id(), MOST_GGUF)) quantized(refresher, name, gguf);
         List<String> read = headers(client, repo, gguf);
         read.forEach(line -> spec.commandLine().getOut().println("headers: " + line));
         return write(new CardDraft(repo, gguf, CatalogReader.site(hub.content())));
@@ -92,8 +92,8 @@ final class AddCommand implements Callable<Integer> {
     /** One that cannot be read, gated or gone since the list was made, keeps nobody from the model. */
     private void quantized(Refresher refresher, String name, List<RepoId> gguf) throws InterruptedException {
         try {
-            RepoId found = RepoId.of(name);
-            if (!snapshot(refresher, found, false).siblings().isEmpty()) gguf.add(found);
+            HubRepo found = snapshot(refresher, RepoId.of(name), false);
+            if (!found.siblings().isEmpty()) gguf.add(RepoId.of(found.id()));
         } catch (IOException | IllegalArgumentException refused) {
             spec.commandLine().getOut().println("left out: " + refused.getMessage());
         }
@@ -115,7 +115,20 @@ final class AddCommand implements Callable<Integer> {
     private HubRepo snapshot(Refresher refresher, RepoId id, boolean dimensions)
             throws IOException, InterruptedException {
         Outcome outcome = refresher.refresh(id.toString(), dimensions);
+        if (outcome.kind() == Outcome.Kind.RENAMED) outcome = renamed(refresher, outcome, dimensions);
         if (outcome.kind() == Outcome.Kind.FAILED) throw new IOException(outcome.detail());
+        return written(RepoId.of(outcome.id()));
+    }
+
+    private Outcome renamed(Refresher refresher, Outcome old, boolean dimensions)
+            throws IOException, InterruptedException {
+        spec.commandLine().getOut().println(old.id() + " is called " + old.detail() + " on the Hub");
+        Outcome now = refresher.refresh(RepoId.of(old.detail()).toString(), dimensions);
+        if (now.kind() != Outcome.Kind.RENAMED) return now;
+        throw new IOException(now.id() + ": the Hub calls it " + now.detail() + ", and that " + old.id());
+    }
+
+    private HubRepo written(RepoId id) throws IOException {
         Problems problems = new Problems();
         Path file = hub.content().resolve("hub/" + id + ".json");
         return SourceFile.read(file, file.toString(), problems)

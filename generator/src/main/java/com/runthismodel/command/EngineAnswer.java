@@ -108,7 +108,7 @@ final class EngineAnswer {
                 what,
                 "GPU " + run.gpu().gib() + " GiB, RAM " + run.host().gib() + " GiB [4.7] "
                         + Decimal.grouped(settings.contextTokens()) + " tokens in all, " + settings.sequences()
-                        + " users");
+                        + (settings.sequences() == 1 ? " user" : " users"));
     }
 
     private void mlx(EngineWeights loaded) {

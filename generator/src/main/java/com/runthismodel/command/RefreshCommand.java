@@ -109,6 +109,8 @@ final class RefreshCommand implements Callable<Integer> {
             throws InterruptedException {
         Outcome outcome = refresher.refresh(id, wanted.dimensions);
         if (outcome.kind() == Outcome.Kind.FAILED) return outcome;
+        if (outcome.kind() == Outcome.Kind.RENAMED)
+            return new Outcome(id, Outcome.Kind.FAILED, "the Hub calls it " + outcome.detail() + ", name it so");
         List<String> told = new ArrayList<>(headers.read(id, wanted.vocabulary, MOST_HEADERS));
         if (!outcome.detail().isEmpty()) told.add(0, outcome.detail());
         return new Outcome(id, outcome.kind(), String.join("; ", told));

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,33 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Are the figures of the real devices possible, and is nothing told twice or without a source? */
 class DevicesTest {
-    /** Lowest and highest data rate of each memory type that products carry, in Gbit/s per pin. */
-    private static final Map<String, double[]> RATES = Map.ofEntries(
-            rates("DDR3", 0.8, 2.2),
-            rates("DDR4", 1.8, 3.4),
-            rates("DDR5", 4.4, 6.5),
-            rates("LPDDR3", 1.5, 2.2),
-            rates("LPDDR4", 2, 4.3),
-            rates("LPDDR4X", 3.2, 4.4),
-            rates("LPDDR5", 4.2, 6.5),
-            rates("LPDDR5X", 6.3, 10.8),
-            rates("LPDDR5T", 9, 9.7),
-            rates("GDDR5", 3, 9.1),
-            rates("GDDR5X", 9, 11.5),
-            rates("GDDR6", 8, 21),
-            rates("GDDR6X", 17, 24),
-            rates("GDDR7", 18, 33),
-            rates("HBM", 0.9, 1.1),
-            rates("HBM2", 1.4, 2.5),
-            rates("HBM2e", 1.2, 3.7),
-            rates("HBM3", 5, 6.6),
-            rates("HBM3e", 5.5, 8.1));
-
     private static DeviceFiles files;
-
-    private static Map.Entry<String, double[]> rates(String type, double low, double high) {
-        return Map.entry(type, new double[] {low, high});
-    }
 
     @BeforeAll
     static void read() throws IOException {
@@ -59,29 +32,6 @@ class DevicesTest {
         assertTrue(files.devices().size() >= 450, () -> files.devices().size() + " devices");
         assertEquals(Set.of(Kind.values()), kinds.keySet());
         assertTrue(kinds.values().stream().allMatch(count -> count >= 20), kinds::toString);
-    }
-
-    @Test
-    void bandwidthIsBusWidthTimesADataRateOfThatMemory() {
-        List<String> impossible = files.devices().stream()
-                .filter(device -> gbitsPerPin(device).isPresent())
-                .filter(device -> !within(device))
-                .map(device -> device.id() + ": " + gbitsPerPin(device).orElseThrow() + " Gbit/s per pin of "
-                        + device.memoryType().orElseThrow())
-                .toList();
-        assertEquals(List.of(), impossible);
-    }
-
-    private static boolean within(Device device) {
-        double[] rates = RATES.get(device.memoryType().orElseThrow());
-        double rate = gbitsPerPin(device).orElseThrow();
-        return rates != null && rates[0] <= rate && rate <= rates[1];
-    }
-
-    private static Optional<Double> gbitsPerPin(Device device) {
-        if (device.memoryType().isEmpty() || device.memoryBusBits().isEmpty()) return Optional.empty();
-        return device.bandwidthGBps()
-                .map(bandwidth -> bandwidth * 8 / device.memoryBusBits().get());
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.runthismodel.hub.client.StubHub;
 import com.runthismodel.hub.gguf.GgufWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,23 @@ class AddCommandTest {
             assertEquals(1, add(hub, "Org/Gone"));
         }
         assertTrue(Files.notExists(content.resolve("models")));
+    }
+
+    /** The Hub sends on from an old name, and answers to any case of letters. */
+    @Test
+    void aRepositoryThatWasRenamedIsAddedUnderItsNewName() throws Exception {
+        for (String old : List.of("Old/Tiny", "org/tiny-instruct"))
+            try (StubHub hub = hub()) {
+                hub.fault(
+                        "/api/models/" + old + "?blobs=true",
+                        exchange -> StubHub.redirect(exchange, "/api/models/Org/Tiny-Instruct?blobs=true", 307));
+                assertEquals(0, add(hub, old));
+                assertTrue(hub.asked().size() < 10, hub.asked().toString());
+                assertTrue(Files.notExists(content.resolve("hub/" + old + ".json")));
+                assertEquals(CARD, Files.readString(content.resolve("models/org/tiny-instruct.yaml")));
+                Files.delete(content.resolve("models/org/tiny-instruct.yaml"));
+                Files.delete(content.resolve("hub/Org/Tiny-Instruct.json"));
+            }
     }
 
     /** A day that is none, and a list of repositories of which some are gone or have no names. */

@@ -73,7 +73,7 @@ class CheckCommandTest {
 
     private static Path slower(Path folder) throws IOException {
         Path overlay = Files.createDirectories(folder.resolve("overlay/devices"));
-        Files.writeString(overlay.resolve("apple.yaml.edit"), "-    bandwidthGBps: 546\n+    bandwidthGBps: 273\n");
+        Files.writeString(overlay.resolve("apple.yaml.edit"), "-    bandwidthGBps: 546\n+    bandwidthGBps: 410\n");
         return SiteOverlay.apply(folder.resolve("overlay"), folder.resolve("content"));
     }
 

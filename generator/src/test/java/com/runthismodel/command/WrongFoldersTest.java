@@ -62,6 +62,21 @@ class WrongFoldersTest {
         assertEquals(templates + ": lies in " + templates + ", which it is made from; name a folder beside it", said);
     }
 
+    @Test
+    void aSiteBehindALinkThatLeadsNowhereIsRefusedAndNothingIsLeft() throws IOException {
+        Path loop = folder.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        Path gone = Files.createSymbolicLink(folder.resolve("gone"), folder.resolve("nowhere"));
+        for (Path link : List.of(loop, gone))
+            for (Path site : List.of(link, link.resolve("site"))) {
+                String said = refused(1, "--content", content.toString(), "--out", site.toString());
+                assertEquals(link + ": is a link that leads nowhere", said);
+            }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(3, left.count(), "the content and two links");
+        }
+    }
+
     /** Rather than bake with the built-in ones in silence, also where a site is there already. */
     @Test
     void templatesAndAssetsThatAreNotThereAreToldOf() throws IOException {

@@ -21,6 +21,8 @@ public class Disk {
     public void write(Path file, ByteBuffer... parts) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), AT_ONCE)) {
             for (ByteBuffer part : parts) write(part, out);
+        } catch (IOException full) {
+            throw DiskTrouble.at(file, full);
         }
     }
 

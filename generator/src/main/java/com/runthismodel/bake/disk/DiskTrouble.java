@@ -14,6 +14,14 @@ public final class DiskTrouble {
 
     private DiskTrouble() {}
 
+    /** What a stream that writes to a full disk says names no file. */
+    static IOException at(Path file, IOException trouble) {
+        if (trouble instanceof FileSystemException) return trouble;
+        FileSystemException named = new FileSystemException(file.toString(), null, trouble.getMessage());
+        named.initCause(trouble);
+        return named;
+    }
+
     public static String explain(IOException trouble) {
         String message = trouble.getMessage() == null ? trouble.toString() : trouble.getMessage();
         if (trouble instanceof FileSystemException below && "Not a directory".equals(below.getReason()))

@@ -41,6 +41,7 @@ public record Order(Path content, Path out, Optional<Path> templates, Optional<P
     private static Path real(Path path) throws IOException {
         Path whole = path.toAbsolutePath().normalize();
         if (Files.exists(whole)) return whole.toRealPath();
+        if (Files.isSymbolicLink(whole)) throw new IOException(whole + ": is a link that leads nowhere");
         return whole.getParent() == null ? whole : real(whole.getParent()).resolve(whole.getFileName());
     }
 

@@ -98,6 +98,8 @@ public final class StagedSite implements AutoCloseable {
         try (OutputStream stream =
                 Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             stream.write(bytes, 0, length);
+        } catch (IOException full) {
+            throw DiskTrouble.at(target, full);
         }
     }
 

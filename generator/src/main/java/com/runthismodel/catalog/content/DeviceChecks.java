@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.PciIds;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
+import com.runthismodel.unit.Decimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,9 +102,26 @@ final class DeviceChecks {
         number(located, "memoryBusBits", device.memoryBusBits().map(Double::valueOf), 16_384, "bits, such as 384");
         number(located, "shaders", device.shaders().map(Double::valueOf), 1_000_000, "a count, such as 16384");
         year(located);
+        rate(located);
         device.cudaCapability()
                 .filter(text -> !CAPABILITY.matcher(text).matches())
                 .ifPresent(text -> report(located, "cudaCapability", "is no version: \"" + text + "\"", "such as 8.9"));
+    }
+
+    /** Bandwidth is bus width times data rate: one of the three is wrong where no such memory is made. */
+    private void rate(Located<Device> located) {
+        Optional<String> type = located.value().memoryType();
+        Optional<MemoryRates> rates = type.flatMap(MemoryRates::of);
+        MemoryRates.gbitsPerPin(located.value())
+                .filter(rate -> rates.isPresent() && !rates.get().holds(rate) && rate > 0 && rate <= MOST_GBPS)
+                .ifPresent(rate -> report(
+                        located,
+                        "bandwidthGBps",
+                        "makes " + Decimal.ratio(Math.round(rate * 100), 100, 2) + " Gbit/s per pin of "
+                                + located.value().memoryBusBits().orElseThrow() + " bits, and " + type.orElseThrow()
+                                + " has " + rates.orElseThrow().lowest() + " to "
+                                + rates.orElseThrow().highest(),
+                        "look at bandwidthGBps, memoryBusBits and memoryType again"));
     }
 
     private void year(Located<Device> located) {

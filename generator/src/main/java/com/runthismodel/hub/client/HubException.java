@@ -12,8 +12,6 @@ public final class HubException extends IOException {
         MISSING,
         /** Its files are handed out only after agreeing to terms. */
         GATED,
-        /** The Hub calls it something else now. */
-        RENAMED,
         NO_SUCH_FILE,
         NO_SUCH_REVISION,
         TOKEN_REFUSED,

@@ -29,12 +29,14 @@ public final class Refresher {
         this.today = today;
     }
 
-    /** What became of a snapshot. {@code detail} names the changed fields, or why it failed. */
+    /** What became of a snapshot. {@code detail} names the changed fields, the new name, or why it failed. */
     public record Outcome(String id, Kind kind, String detail) {
         public enum Kind {
             READ_TODAY,
             UNCHANGED,
             CHANGED,
+            /** The Hub answers to old names and to any case of letters; under two names one repository would be two. */
+            RENAMED,
             FAILED
         }
     }
@@ -60,7 +62,8 @@ public final class Refresher {
                 hub.info(id, Optional.ofNullable(before.get("etag")).map(Object::toString));
         if (answer.body().isEmpty()) return untouched(id, before);
         Node.Fields info = SnapshotFiles.fields(answer.body().get(), id);
-        refuseOther(id, Plain.map(info).get("id"));
+        if (Plain.map(info).get("id") instanceof String name && !name.equals(id))
+            return new Outcome(id, Outcome.Kind.RENAMED, HubRefusal.line(name));
         String revision = Objects.toString(Plain.map(info).get("sha"), "main");
         boolean known = revision.equals(before.get("sha")) && before.containsKey("config");
         Optional<Node.Fields> config =
@@ -68,13 +71,6 @@ public final class Refresher {
         Map<String, Object> after = Snapshot.of(info, config, old, answer.etag(), today);
         snapshots.write(id, after);
         return new Outcome(id, Outcome.Kind.CHANGED, changes(before, after));
-    }
-
-    /** The Hub answers to old names and to any case of letters; under two names one repository would be two. */
-    private static void refuseOther(String id, Object name) throws HubException {
-        if (!(name instanceof String text) || text.equals(id)) return;
-        throw new HubException(
-                HubException.Kind.RENAMED, id + ": the Hub calls it " + HubRefusal.line(text) + ", name it so");
     }
 
     /** Some repositories have none; of one that is gated the dimensions we have are better than nothing. */

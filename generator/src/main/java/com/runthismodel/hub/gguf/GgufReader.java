@@ -28,9 +28,11 @@ public final class GgufReader {
     private final GgufInput in;
     private final Map<String, Object> metadata = new HashMap<>();
     private final Map<String, Long> arrayLengths = new HashMap<>();
+    private final GgufValues values;
 
     private GgufReader(InputStream stream) {
         this.in = new GgufInput(stream);
+        this.values = new GgufValues(in, arrayLengths);
     }
 
     public static GgufHeader read(Path file) throws IOException {
@@ -75,7 +77,7 @@ public final class GgufReader {
         String key = in.string("a metadata key", NAME_LIMIT);
         if (metadata.containsKey(key) || arrayLengths.containsKey(key))
             throw in.refuse("metadata key \"" + key + "\" stands twice");
-        Object value = new GgufValues(in, arrayLengths).read(key);
+        Object value = values.read(key);
         if (value != null) metadata.put(key, value);
     }
 

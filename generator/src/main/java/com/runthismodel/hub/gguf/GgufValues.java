@@ -15,9 +15,14 @@ final class GgufValues {
     private static final long ARRAY_LIMIT = 1 << 24;
     /** Per-layer arrays are what we need; vocabularies are skipped. */
     private static final int HELD_LIMIT = 4096;
+    /** Of all values together, in bytes of memory: a template and per-layer arrays take less than one. */
+    private static final long ALL_HELD_LIMIT = 64 << 20;
+
+    private static final int NUMBER_BYTES = 24;
 
     private final GgufInput in;
     private final Map<String, Long> arrayLengths;
+    private long held;
 
     GgufValues(GgufInput in, Map<String, Long> arrayLengths) {
         this.in = in;
@@ -46,11 +51,23 @@ final class GgufValues {
             case 5 -> in.signed(4);
             case 6 -> (double) Float.intBitsToFloat((int) in.unsigned(4));
             case 7 -> flag(key);
-            case STRING -> in.string("\"" + key + "\"", STRING_LIMIT);
+            case STRING -> text(key);
             case 10 -> in.count("value of \"" + key + "\"", Long.MAX_VALUE);
             case 11 -> in.signed(8);
             default -> Double.longBitsToDouble(in.unsigned(8));
         };
+    }
+
+    private String text(String key) throws IOException {
+        long start = in.position();
+        String text = in.string("\"" + key + "\"", STRING_LIMIT);
+        hold(in.position() - start);
+        return text;
+    }
+
+    private void hold(long bytes) throws GgufException {
+        held += bytes;
+        if (held > ALL_HELD_LIMIT) throw in.refuse("metadata takes more than " + ALL_HELD_LIMIT + " bytes");
     }
 
     private Boolean flag(String key) throws IOException {
@@ -65,6 +82,7 @@ final class GgufValues {
         long length = in.count("length of array \"" + key + "\"", ARRAY_LIMIT);
         arrayLengths.put(key, length);
         if (type == STRING || length > HELD_LIMIT) return skip(key, type, length);
+        hold(length * NUMBER_BYTES);
         List<Object> values = new ArrayList<>((int) length);
         for (long i = 0; i < length; i++) values.add(scalar(key, type));
         return List.copyOf(values);

@@ -180,8 +180,7 @@ class RefresherTest {
         String before = Files.readString(file());
         hub.text(INFO, ANSWER.replace("\"id\":\"org/tiny\"", "\"id\":\"Org/Tiny\""));
         Outcome outcome = refresher(MONDAY).refresh("org/tiny", true);
-        assertEquals(Outcome.Kind.FAILED, outcome.kind());
-        assertEquals("org/tiny: the Hub calls it Org/Tiny, name it so", outcome.detail());
+        assertEquals(new Outcome("org/tiny", Outcome.Kind.RENAMED, "Org/Tiny"), outcome);
         assertEquals(before, Files.readString(file()));
     }
 

@@ -197,7 +197,7 @@ public final class StubHub implements AutoCloseable {
                 .set("ratelimit-policy", "\"fixed window\";\"" + bucket + "\";q=" + quota + ";w=300");
     }
 
-    static void redirect(HttpExchange exchange, String location, int status) throws IOException {
+    public static void redirect(HttpExchange exchange, String location, int status) throws IOException {
         exchange.getResponseHeaders().set("Location", location);
         send(exchange, status, "Redirecting to " + location);
     }

@@ -67,6 +67,17 @@ class GgufReaderTest {
                 new GgufWriter().header(3, 0, 2).number("k", 1).number("k", 2).bytes(), "\"k\" stands twice");
     }
 
+    /** A thousand short arrays, or a few long texts, filled the memory though none of them was too long by itself. */
+    @Test
+    void refusesMoreMetadataThanAnyModelHas() {
+        GgufWriter arrays = new GgufWriter().header(3, 0, 1000);
+        for (int i = 0; i < 1000; i++) arrays.numbers("k" + i, Collections.nCopies(4096, 7));
+        assertRefused(arrays.bytes(), "metadata takes more than 67108864 bytes");
+        GgufWriter texts = new GgufWriter().header(3, 0, 5);
+        for (int i = 0; i < 5; i++) texts.text("k" + i, "a".repeat(16 << 20));
+        assertRefused(texts.bytes(), "metadata takes more than 67108864 bytes");
+    }
+
     @Test
     void refusesLyingTensors() {
         assertRefused(one(F32, 0, 1L << 40, 1L << 40), "more than 2^50 weights");

@@ -74,16 +74,16 @@ class ContentDiffTest {
     /** A slower memory is seen on the list of devices and, as another estimate, on the pages that show the device. */
     @Test
     void aDeviceIsToldByItsFieldAndByThePagesThatShowIt() throws IOException {
-        Catalog after = with("devices/apple.yaml.edit", "-    bandwidthGBps: 546\n+    bandwidthGBps: 273\n");
+        Catalog after = with("devices/apple.yaml.edit", "-    bandwidthGBps: 546\n+    bandwidthGBps: 410\n");
         List<Entry> entries = ContentDiff.of(SMALL, after);
         assertEquals("devices.html", entries.get(0).page());
-        assertEquals(List.of("M4 Max (40-core GPU): bandwidthGBps 546 → 273"), plainNames(entries.get(0)));
+        assertEquals(List.of("M4 Max (40-core GPU): bandwidthGBps 546 → 410"), plainNames(entries.get(0)));
         assertEquals(
                 new Entry(
                         "devices/apple-m4-max-40-core.html",
                         "Apple M4 Max (40-core GPU)",
                         Kind.CHANGED,
-                        List.of("bandwidthGBps 546 → 273")),
+                        List.of("bandwidthGBps 546 → 410")),
                 entries.get(1));
         Entry model = entries.stream()
                 .filter(entry -> entry.page().equals("models/acme-1b-instruct.html"))
