@@ -2,8 +2,8 @@ package com.runthismodel.command;
 
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
-import com.runthismodel.estimate.FileSize;
-import com.runthismodel.estimate.FileTypes;
+import com.runthismodel.estimate.tensor.FileSize;
+import com.runthismodel.estimate.tensor.FileTypes;
 import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

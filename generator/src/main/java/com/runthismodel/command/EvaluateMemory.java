@@ -2,11 +2,11 @@ package com.runthismodel.command;
 
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
-import com.runthismodel.estimate.FileTypes;
 import com.runthismodel.estimate.MemoryEstimate;
 import com.runthismodel.estimate.MemoryEstimator;
 import com.runthismodel.estimate.MemoryPlanner;
 import com.runthismodel.estimate.RunSettings;
+import com.runthismodel.estimate.tensor.FileTypes;
 import com.runthismodel.source.write.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

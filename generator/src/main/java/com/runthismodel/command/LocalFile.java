@@ -4,7 +4,7 @@ import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.estimate.Coefficients;
-import com.runthismodel.estimate.StoredTensor;
+import com.runthismodel.estimate.tensor.StoredTensor;
 import com.runthismodel.hub.gguf.GgufHeader;
 import com.runthismodel.hub.gguf.GgufTensor;
 import java.util.HashMap;

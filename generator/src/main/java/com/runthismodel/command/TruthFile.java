@@ -3,7 +3,7 @@ package com.runthismodel.command;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.UnknownArchitecture;
-import com.runthismodel.estimate.OptionalTensors;
+import com.runthismodel.estimate.tensor.OptionalTensors;
 import com.runthismodel.source.Json;
 import java.io.IOException;
 import java.nio.file.Path;

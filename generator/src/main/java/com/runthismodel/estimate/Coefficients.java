@@ -1,6 +1,7 @@
 package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.tensor.StoredTensor;
 import java.util.List;
 import java.util.OptionalLong;
 

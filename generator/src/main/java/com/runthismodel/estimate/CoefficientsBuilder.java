@@ -6,6 +6,8 @@ import com.runthismodel.catalog.architecture.Layer;
 import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.catalog.architecture.Trait;
 import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.estimate.tensor.Tensor;
+import com.runthismodel.estimate.tensor.TensorShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
+import com.runthismodel.unit.Multiple;
 import java.util.List;
 
 /** The buffer that holds what a graph computes, reserved for the largest batch (memory model 4.5). */
@@ -152,7 +153,7 @@ final class ComputeBuffer {
                 + 4 * tokens * terms.positions()
                 + indexes
                 + rotations
-                + Pool.padded(4 * outputs, alignment)
-                + (terms.recurrent() > 0 ? Pool.padded(4L * settings.sequences(), alignment) : 0);
+                + Multiple.atLeast(4 * outputs, alignment)
+                + (terms.recurrent() > 0 ? Multiple.atLeast(4L * settings.sequences(), alignment) : 0);
     }
 }

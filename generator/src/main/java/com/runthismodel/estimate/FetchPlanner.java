@@ -7,6 +7,7 @@ import com.runthismodel.estimate.graph.PromptGraph;
 import com.runthismodel.estimate.graph.Run;
 import com.runthismodel.estimate.graph.WeightBytes;
 import com.runthismodel.estimate.plan.Tape;
+import com.runthismodel.estimate.tensor.Tensor;
 import com.runthismodel.unit.Lazy;
 import java.util.ArrayList;
 import java.util.Arrays;

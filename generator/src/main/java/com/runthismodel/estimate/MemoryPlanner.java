@@ -6,6 +6,7 @@ import com.runthismodel.estimate.graph.PromptGraph;
 import com.runthismodel.estimate.graph.Run;
 import com.runthismodel.estimate.graph.WeightBytes;
 import com.runthismodel.estimate.plan.Plan;
+import com.runthismodel.estimate.tensor.Tensor;
 import com.runthismodel.unit.Bytes;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package com.runthismodel.estimate;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.estimate.Coefficients.Block;
+import com.runthismodel.estimate.tensor.TensorShape;
+import com.runthismodel.unit.Multiple;
 
 /**
  * The cache's cells (memory model 4.1 and 4.2).
@@ -18,21 +20,22 @@ record Pool(RunSettings settings, long cells, long windowCells, long streams, lo
     }
 
     static Pool of(RunSettings settings, long window, ComputeTerms terms) {
-        long asked = padded(settings.contextTokens(), 256);
+        long asked = Multiple.atLeast(settings.contextTokens(), 256);
         boolean shared = settings.unifiedKv() || settings.sequences() == 1;
-        long cells = shared ? asked : padded(asked / settings.sequences(), 256);
+        long cells = shared ? asked : Multiple.atLeast(asked / settings.sequences(), 256);
         long streams = shared ? 1 : settings.sequences();
         // The batch is cut to the context before that is rounded up, but where tokens see later ones
         // (llama-context.cpp).
         long largest = Math.min(settings.ubatchTokens(), terms.anew() ? cells * streams : settings.contextTokens());
         long seen = window * (settings.unifiedKv() ? settings.sequences() : 1) + largest;
-        long windowCells = window == 0 || settings.fullWindowCache() ? cells : padded(Math.min(cells, seen), 256);
+        long windowCells =
+                window == 0 || settings.fullWindowCache() ? cells : Multiple.atLeast(Math.min(cells, seen), 256);
         return new Pool(settings, cells, windowCells, streams, largest);
     }
 
     /** Tokens of the largest batch: as many of each sequence, so their number is rounded up (graph_reserve). */
     long batchTokens() {
-        return padded(largest, settings.sequences());
+        return Multiple.atLeast(largest, settings.sequences());
     }
 
     /** Rows of it that get logits. */
@@ -65,9 +68,5 @@ record Pool(RunSettings settings, long cells, long windowCells, long streams, lo
 
     private static long gpuTensor(TensorType type, long width, long rows) {
         return width == 0 ? 0 : TensorShape.padded(type.bytes(width) * rows, width, type);
-    }
-
-    static long padded(long value, long multiple) {
-        return (value + multiple - 1) / multiple * multiple;
     }
 }

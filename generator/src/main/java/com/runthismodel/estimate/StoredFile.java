@@ -3,6 +3,7 @@ package com.runthismodel.estimate;
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.Variant;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.tensor.StoredTensor;
 import com.runthismodel.hub.TensorGroup;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -18,6 +18,7 @@ import com.runthismodel.estimate.speed.Limit;
 import com.runthismodel.estimate.speed.Machine;
 import com.runthismodel.estimate.speed.ServingPlan;
 import com.runthismodel.estimate.speed.SpeedModel;
+import com.runthismodel.estimate.tensor.Numbers;
 import com.runthismodel.unit.Bytes;
 import java.util.List;
 import java.util.Optional;

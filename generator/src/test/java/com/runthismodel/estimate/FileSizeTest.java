@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.runthismodel.TruthFile;
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.tensor.FileSize;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -7,6 +7,8 @@ import com.runthismodel.RealCatalog;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.Variant;
+import com.runthismodel.estimate.tensor.FileSize;
+import com.runthismodel.estimate.tensor.FileTypes;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

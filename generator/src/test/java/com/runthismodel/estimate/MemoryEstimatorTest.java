@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.tensor.FileSize;
 import com.runthismodel.unit.Bytes;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.runthismodel.catalog.architecture.Architecture;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.estimate.tensor.FileSize;
+import com.runthismodel.estimate.tensor.OptionalTensors;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

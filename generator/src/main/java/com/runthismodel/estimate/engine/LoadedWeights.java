@@ -2,8 +2,8 @@ package com.runthismodel.estimate.engine;
 
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Quantizations.GroupLayout;
-import com.runthismodel.estimate.Numbers;
-import com.runthismodel.estimate.Numbers.Matrices;
+import com.runthismodel.estimate.tensor.Numbers;
+import com.runthismodel.estimate.tensor.Numbers.Matrices;
 import com.runthismodel.unit.Bytes;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,9 +3,9 @@ package com.runthismodel.estimate.engine;
 import com.runthismodel.catalog.Quantizations.GroupLayout;
 import com.runthismodel.estimate.Coefficients;
 import com.runthismodel.estimate.Coefficients.Block;
-import com.runthismodel.estimate.Numbers;
 import com.runthismodel.estimate.speed.WeightFormat;
 import com.runthismodel.estimate.speed.Workload;
+import com.runthismodel.estimate.tensor.Numbers;
 import java.util.List;
 
 /**

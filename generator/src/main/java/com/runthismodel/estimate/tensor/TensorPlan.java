@@ -1,11 +1,11 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.Trait;
 import java.util.List;
 
 /** Lists the tensors of a model in file order, as llama.cpp's converter writes them (memory model 5). */
-final class TensorPlan {
+public final class TensorPlan {
     private final KnownArchitecture model;
     private final TensorList list = new TensorList();
 
@@ -13,7 +13,7 @@ final class TensorPlan {
         this.model = model;
     }
 
-    static List<Tensor> of(KnownArchitecture model) {
+    public static List<Tensor> of(KnownArchitecture model) {
         return new TensorPlan(model).list();
     }
 

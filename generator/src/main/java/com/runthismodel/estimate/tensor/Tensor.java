@@ -1,4 +1,4 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 import com.runthismodel.catalog.TensorType;
 
@@ -7,19 +7,19 @@ import com.runthismodel.catalog.TensorType;
  *
  * @param layer block number, or {@link #INPUT}, {@link #FIRST} or {@link #OUTPUT}
  */
-record Tensor(String part, int layer, TensorShape shape, TensorKind kind) {
+public record Tensor(String part, int layer, TensorShape shape, TensorKind kind) {
     /** Stays in RAM always (memory model 4.3). */
-    static final int INPUT = -1;
+    public static final int INPUT = -1;
     /** Goes with the output, which counts as one more layer. */
-    static final int OUTPUT = -2;
+    public static final int OUTPUT = -2;
     /** Belongs to no block but goes with the first. */
-    static final int FIRST = -3;
+    public static final int FIRST = -3;
 
     Tensor(String part, int layer, TensorShape shape) {
         this(part, layer, shape, TensorKind.of(part));
     }
 
-    String name() {
+    public String name() {
         return layer < 0 ? part : "blk." + layer + "." + part;
     }
 
@@ -45,16 +45,16 @@ record Tensor(String part, int layer, TensorShape shape, TensorKind kind) {
     }
 
     /** What it takes when it is stored so. */
-    TensorShape.Size size(TensorType type) {
+    public TensorShape.Size size(TensorType type) {
         return shape.size(type);
     }
 
     /** Copied to every device that holds a block. */
-    boolean ropeFactor() {
+    public boolean ropeFactor() {
         return layer < 0 && kind.ropeFactor();
     }
 
-    boolean expert() {
+    public boolean expert() {
         return kind.expert();
     }
 }

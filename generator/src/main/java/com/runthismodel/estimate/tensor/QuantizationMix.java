@@ -1,4 +1,4 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 import com.runthismodel.catalog.TensorType;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which type each tensor gets in a file of a named quantization (memory model 5). */
-final class QuantizationMix {
+public final class QuantizationMix {
     private final TensorType standard;
     private final TypeRules rules;
 
-    QuantizationMix(KnownArchitecture model, TypeRules.Counts counts, String name, boolean importance) {
+    public QuantizationMix(KnownArchitecture model, TypeRules.Counts counts, String name, boolean importance) {
         standard = FileTypes.standard(name)
                 .orElseThrow(
                         () -> new IllegalArgumentException("\"" + name + "\" is not a quantization of llama-quantize"));
@@ -23,7 +23,7 @@ final class QuantizationMix {
     }
 
     /** Counts as it goes: one use. */
-    List<TensorType> types(List<Tensor> tensors) {
+    public List<TensorType> types(List<Tensor> tensors) {
         List<TensorType> types = new ArrayList<>(tensors.size());
         for (Tensor tensor : tensors) types.add(type(tensor));
         return types;

@@ -1,4 +1,4 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 import com.runthismodel.catalog.TensorType;
 import java.util.List;
@@ -9,7 +9,7 @@ public record StoredTensor(String name, List<Long> dimensions, TensorType type) 
         dimensions = List.copyOf(dimensions);
     }
 
-    Tensor tensor() {
+    public Tensor tensor() {
         int place = place();
         String part = place < 0 ? name : name.substring(name.indexOf('.', 4) + 1);
         return new Tensor(part, place, new TensorShape(dimension(0), dimension(1), dimension(2) * dimension(3)));

@@ -1,4 +1,4 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 import static com.runthismodel.catalog.TensorType.*;
 
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The mixtures of llama-quantize, by role of the tensor (memory model 5, rules 1 to 9). Counts as it goes: one use. */
-final class TypeRules {
+public final class TypeRules {
     private static final Set<String> SMALLEST = Set.of("IQ1_S", "IQ1_M", "IQ2_XXS", "IQ2_XS", "IQ2_S", "IQ2_M");
     private static final Set<String> EIGHT_EXPERTS_Q5 = Set.of(
             "Q2_K", "IQ3_XS", "IQ3_XXS", "IQ3_S", "IQ3_M", "Q3_K_S", "Q3_K_M", "IQ4_NL", "IQ4_XS", "Q4_K_S", "Q4_K_M");
@@ -54,8 +54,8 @@ final class TypeRules {
      * @param experts most that a layer has
      * @param values tensors with values
      */
-    record Counts(boolean tied, long experts, int values) {
-        static Counts of(KnownArchitecture model, List<Tensor> tensors) {
+    public record Counts(boolean tied, long experts, int values) {
+        public static Counts of(KnownArchitecture model, List<Tensor> tensors) {
             boolean tied = true;
             int values = 0;
             for (Tensor tensor : tensors) {

@@ -1,4 +1,4 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 /** The classes of tensors that quantization rules tell apart, by name (memory model 5). */
 enum TensorRole {

@@ -1,4 +1,4 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 import com.runthismodel.catalog.architecture.KnownArchitecture;
 import com.runthismodel.catalog.architecture.Mixer.Recurrent;

@@ -1,12 +1,13 @@
-package com.runthismodel.estimate;
+package com.runthismodel.estimate.tensor;
 
 import com.runthismodel.catalog.TensorType;
+import com.runthismodel.unit.Multiple;
 
 /**
  * Rows of so many numbers, and what they take in each type: worked out once, for a model has hundreds of tensors of a dozen
  * shapes, asked about for each of thirty quantizations.
  */
-final class TensorShape {
+public final class TensorShape {
     private static final int TYPES = TensorType.values().length;
 
     private final long columns;
@@ -22,7 +23,7 @@ final class TensorShape {
     }
 
     /** Bytes in a file, in a GPU's buffer and in RAM. */
-    record Size(long file, long gpu, long host) {}
+    public record Size(long file, long gpu, long host) {}
 
     long columns() {
         return columns;
@@ -53,12 +54,12 @@ final class TensorShape {
     /** CUDA pads quantised rows to 512 numbers, once a tensor, and every tensor to 128 bytes (memory model 4.3). */
     private Size measure(TensorType type) {
         long bytes = type.bytes(numbers());
-        return new Size(bytes, padded(bytes, columns, type), Pool.padded(bytes, 32));
+        return new Size(bytes, padded(bytes, columns, type), Multiple.atLeast(bytes, 32));
     }
 
-    static long padded(long bytes, long columns, TensorType type) {
+    public static long padded(long bytes, long columns, TensorType type) {
         long missing = type.quantised() && columns % 512 != 0 ? type.bytesRoundedUp(512 - columns % 512) : 0;
-        return (bytes + missing + 127) / 128 * 128;
+        return Multiple.atLeast(bytes + missing, 128);
     }
 
     /** Rows that are no multiple of the block take a type with smaller blocks, or F16. */
