@@ -71,7 +71,7 @@
         offer(names || own);
         label(want);
         engine.value = want.engine;
-        const name = RTM.tokens(want.contextTokens) + (want.contextTokens === native ? ", all it was trained for" : " of " + RTM.tokens(native));
+        const name = RTM.tokens(want.contextTokens) + (want.contextTokens === native ? ", its full context" : " of " + RTM.tokens(native));
         slider.value = nearest(want.contextTokens);
         slider.setAttribute("aria-valuetext", RTM.grouped(want.contextTokens) + " tokens, KV cache " + RTM.gib(cacheBytes) + " GiB");
         text(shown, name);

@@ -46,9 +46,11 @@ public final class Commands {
         ModelType type = candidates.model().card().type();
         Offer refused = null;
         for (Format format : runtime.formats(type)) {
+            String reason = "";
             for (Weights weights : candidates.in(format)) {
                 Offer offer = of(runtime, weights, options);
-                if (offer instanceof Offered) return offer;
+                if (offer instanceof Offered taken) return reason.isEmpty() ? taken : taken.because(reason);
+                if (reason.isEmpty() && offer instanceof Refused no) reason = no.reason();
                 if (refused == null) refused = offer;
             }
         }

@@ -14,6 +14,17 @@ public sealed interface Offer {
         public Offered {
             steps = List.copyOf(steps);
         }
+
+        /** Taken in place of weights that are recommended and that this runtime refuses for a reason. */
+        Offered because(String reason) {
+            String why = "Takes " + weights.quantization() + " here. " + reason;
+            return new Offered(
+                    runtime,
+                    weights,
+                    steps,
+                    endpoint,
+                    Optional.of(note.map(own -> own + " " + why).orElse(why)));
+        }
     }
 
     record Refused(Runtime runtime, String reason) implements Offer {}

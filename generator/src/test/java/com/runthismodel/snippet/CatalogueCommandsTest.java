@@ -67,6 +67,7 @@ class CatalogueCommandsTest {
                 same || refused,
                 model.slug() + " " + variant.quantization() + " "
                         + offered.runtime().id());
+        if (!same) assertTrue(offered.note().orElse("").contains("Takes "), model.slug() + ": says no reason");
         if (!same) return;
         String commands =
                 String.join("\n", offered.steps().stream().map(Step::command).toList());

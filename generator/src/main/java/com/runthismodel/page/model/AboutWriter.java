@@ -5,6 +5,7 @@ import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.page.sheet.About;
 import com.runthismodel.unit.Decimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +43,21 @@ final class AboutWriter {
 
     private String opening() {
         String type = model.card().type().label().toLowerCase(Locale.ROOT);
-        String family =
-                model.card().family().map(f -> " of the " + f + " family").orElse("");
-        String released =
-                model.card().released().map(day -> ", published on " + day).orElse("");
+        String family = model.card()
+                .family()
+                .filter(f -> !subject.name().contains(f))
+                .map(f -> " of the " + f + " family")
+                .orElse("");
+        String released = model.card().released().map(this::published).orElse("");
         return subject.name() + " is " + Counts.article(type) + (type.equals("reranker") ? " by " : " model by ")
                 + model.card().vendor() + family + released + ".";
+    }
+
+    /** A repository is often made days before its model is shown, or its weights are moved to a new one. */
+    private String published(LocalDate day) {
+        String source = model.card().sources().getOrDefault("released", "");
+        return (source.contains("of the Hub repository") ? "; its Hub repository dates from " : ", published on ")
+                + day;
     }
 
     private Optional<String> parameters() {
@@ -90,7 +100,7 @@ final class AboutWriter {
                 recurrent()
                         ? "Its GGUF files name a context of " + tokens
                                 + " tokens, which is no limit: its state is as large at any length."
-                        : "It was trained for contexts of up to " + tokens + " tokens.");
+                        : "Its configuration allows contexts of up to " + tokens + " tokens.");
     }
 
     private boolean recurrent() {

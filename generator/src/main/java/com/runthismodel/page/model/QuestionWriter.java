@@ -59,10 +59,16 @@ final class QuestionWriter {
         return new Question("Which quantization fits my card?", fits + smaller);
     }
 
-    /** "16 GB: Q5_K_M" for each card that holds any. */
+    /** "16 GB: Q5_K_M" for each card that holds any, up to the first that holds the largest. */
     private List<String> fitting(List<Integer> cards) {
+        Choice largest = subject.estimated().get(subject.estimated().size() - 1);
         List<String> answers = new ArrayList<>();
-        for (int gib : cards) best(gib).ifPresent(best -> answers.add(gib + " GB: " + best.name()));
+        for (int gib : cards) {
+            Optional<Choice> best = best(gib);
+            boolean all = best.filter(largest::equals).isPresent();
+            best.ifPresent(choice -> answers.add(gib + (all ? " GB and up: " : " GB: ") + choice.name()));
+            if (all) break;
+        }
         return answers;
     }
 

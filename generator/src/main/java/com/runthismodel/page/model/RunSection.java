@@ -1,5 +1,6 @@
 package com.runthismodel.page.model;
 
+import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Runtime;
 import com.runthismodel.page.sheet.HowToRun;
 import com.runthismodel.page.sheet.Step;
@@ -7,6 +8,7 @@ import com.runthismodel.snippet.Commands;
 import com.runthismodel.snippet.Offer;
 import com.runthismodel.snippet.RunOptions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,10 +52,26 @@ final class RunSection {
         return runtimes;
     }
 
-    /** The recommended quantization where a runtime takes it, else the nearest of its weights the runtime does take. */
+    /**
+     * The recommended quantization where a runtime takes it, else the nearest of its weights the runtime does take. Those
+     * come last: the first command is the one that the figures above it are of.
+     */
     private List<Offer> offers() {
         String quantization = subject.pick().map(Choice::name).orElse(USUAL);
-        return Commands.of(runtimes(), subject.model(), quantization, options());
+        List<Offer> offers = Commands.of(runtimes(), subject.model(), quantization, options());
+        if (offers.stream().noneMatch(offer -> takes(offer, quantization))) return offers;
+        return offers.stream()
+                .sorted(Comparator.comparing(offer -> gguf(offer) && !takes(offer, quantization)))
+                .toList();
+    }
+
+    private static boolean takes(Offer offer, String quantization) {
+        return offer instanceof Offer.Offered steps
+                && steps.weights().quantization().equals(quantization);
+    }
+
+    private static boolean gguf(Offer offer) {
+        return offer instanceof Offer.Offered steps && steps.weights().format() == Format.GGUF;
     }
 
     private RunOptions options() {
