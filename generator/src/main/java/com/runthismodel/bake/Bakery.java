@@ -208,6 +208,7 @@ public final class Bakery {
             long start = System.nanoTime();
             run(new OvenSettings(order.content().resolve("pages"), work, staged.folder(), kitchen), kitchen);
             refuse(prose.missing(staged.folder()));
+            refuse(prose.taken(staged::holds));
             stages.ended("JBake, with what it calls and waits for", start);
             start = System.nanoTime();
             staged.keepUnchanged();

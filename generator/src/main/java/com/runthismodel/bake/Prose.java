@@ -1,5 +1,6 @@
 package com.runthismodel.bake;
 
+import com.runthismodel.catalog.Slug;
 import com.runthismodel.page.ProseEntry;
 import com.runthismodel.source.HiddenCharacters;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +64,15 @@ final class Prose {
                 .toList();
     }
 
+    /** A line for each page that took the place of another one. */
+    List<String> taken(Predicate<String> catalogue) {
+        return entries().stream()
+                .filter(entry -> catalogue.test(entry.path()))
+                .map(entry ->
+                        entry.file() + ":1: " + entry.path() + " is a page of the catalogue, name this one otherwise")
+                .toList();
+    }
+
     List<ProseEntry> entries() {
         return List.copyOf(byPath.values());
     }
@@ -72,7 +83,7 @@ final class Prose {
 
     private void add(Path file) throws IOException {
         String name = file.getFileName().toString();
-        if (!name.matches("[a-z0-9][a-z0-9-]*\\.md")) {
+        if (!name.matches("[a-z0-9][a-z0-9-]*\\.md") || !Slug.isValid(name)) {
             mistakes.add(place(file) + ":1: only prose goes here: name it like how-to-read.md (a-z, 0-9, -)");
             return;
         }

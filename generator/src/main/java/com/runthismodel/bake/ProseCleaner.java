@@ -36,6 +36,7 @@ final class ProseCleaner {
         Document clean = new Cleaner(ALLOWED).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         ProseCleaner cleaner = new ProseCleaner(clean);
+        cleaner.unlinkHosts();
         cleaner.anchorHeadings();
         cleaner.frameTables();
         return cleaner;
@@ -49,6 +50,14 @@ final class ProseCleaner {
         List<Heading> headings = new ArrayList<>();
         for (Element heading : page.select("h2")) headings.add(new Heading(heading.id(), heading.text()));
         return headings;
+    }
+
+    /** An address without a protocol is a file server's in a copy that is read from a disk: Windows signs in there. */
+    private void unlinkHosts() {
+        for (Element link : page.select("a[href]")) {
+            String address = link.attr("href").replaceAll("[\\s\\p{Cntrl}]", "");
+            if (address.matches("[/\\\\]{2}.*")) link.removeAttr("href");
+        }
     }
 
     private void anchorHeadings() {

@@ -161,6 +161,8 @@ final class HostileFiles {
     }
 
     private void markdown() {
+        for (String name : List.of("index", "404", "models", "con"))
+            refused.put("pages/" + name + ".md", bytes(HEADER + "x\n"));
         refused.put(PAGE + " long line", bytes(HEADER + "> ".repeat(5_000)));
         for (String piece : List.of("[x](y \"", "[^1]", "<b>"))
             refused.put(

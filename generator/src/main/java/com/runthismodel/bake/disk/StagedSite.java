@@ -74,6 +74,11 @@ public final class StagedSite implements AutoCloseable {
         return manifest;
     }
 
+    /** Whether the catalogue has a page there. */
+    public boolean holds(String path) {
+        return written.contains(folder.resolve(path).normalize());
+    }
+
     public void writeText(String path, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         write(path, bytes, bytes.length);

@@ -24,7 +24,11 @@ final class CardChecks {
     private static final Pattern LM_STUDIO = Pattern.compile("([a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*");
     private static final int LONGEST_TAGLINE = 120;
     private static final int LONGEST_NAME = 80;
+    /** Each former address is a page of its own, which costs time and room. */
+    private static final int MOST_NAMES = 20;
+
     private static final LocalDate FIRST_TRANSFORMER = LocalDate.of(2017, 6, 12);
+    private static final int LAST_YEAR = 2035;
     private static final List<String> KEYS = Arrays.stream(ModelCard.class.getRecordComponents())
             .map(RecordComponent::getName)
             .toList();
@@ -76,6 +80,12 @@ final class CardChecks {
                 report("tags[" + i + "]", "is no tag", "lower-case words joined by dashes, such as tool-use");
         }
         unique("tags", card.tags());
+        atMost("tags", card.tags());
+        atMost("formerly", card.formerly());
+    }
+
+    private void atMost(String field, List<String> names) {
+        if (names.size() > MOST_NAMES) report(field, "has " + names.size() + " entries", "keep at most " + MOST_NAMES);
     }
 
     private void oneLine(String field, String text, int longest) {
@@ -88,6 +98,9 @@ final class CardChecks {
         card.released()
                 .filter(day -> day.isBefore(FIRST_TRANSFORMER))
                 .ifPresent(day -> report("released", "is before the first transformer: " + day, "check the year"));
+        card.released()
+                .filter(day -> day.getYear() > LAST_YEAR)
+                .ifPresent(day -> report("released", "is far in the future: " + day, "check the year"));
     }
 
     private void repositories() {

@@ -2,6 +2,7 @@ package com.runthismodel.catalog.content;
 
 import com.runthismodel.catalog.Device;
 import com.runthismodel.catalog.PciIds;
+import com.runthismodel.catalog.Slug;
 import com.runthismodel.source.Located;
 import com.runthismodel.source.Problems;
 import com.runthismodel.unit.Decimal;
@@ -57,7 +58,7 @@ final class DeviceChecks {
 
     private void identity(Located<Device> located) {
         String id = located.value().id();
-        if (!ID.matcher(id).matches())
+        if (!ID.matcher(id).matches() || !Slug.isValid(id))
             report(located, "id", "is no id: \"" + id + "\"", "lower-case words joined by dashes, vendor first");
         Located<Device> earlier = ids.putIfAbsent(id, located);
         if (earlier != null) report(located, "id", "is already " + where(earlier), "give each device its own id");

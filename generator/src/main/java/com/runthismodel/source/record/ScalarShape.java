@@ -60,7 +60,9 @@ enum ScalarShape implements Shape {
         public Object read(Node node, Spot spot) {
             if (!(node instanceof Node.Text day)) return spot.wants("a day", node, "write it as 2024-09-18");
             try {
-                return LocalDate.parse(day.value());
+                LocalDate date = LocalDate.parse(day.value());
+                if (date.getYear() > 9999) throw new DateTimeException("a year of five digits");
+                return date;
             } catch (DateTimeException e) {
                 String problem = "is not a day of the calendar: " + Printable.quoted(day.value());
                 return spot.refuse(node.place(), problem, "write it as 2024-09-18");
