@@ -1,7 +1,6 @@
 package com.runthismodel.page.model;
 
 import com.runthismodel.catalog.Model;
-import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.hub.HubRepo;
 import com.runthismodel.page.sheet.About;
 import com.runthismodel.unit.Decimal;
@@ -97,16 +96,10 @@ final class AboutWriter {
         String tokens = Decimal.grouped(subject.trained());
         // Converters write a context into files of pure state space models that nothing was trained for.
         return Optional.of(
-                recurrent()
+                subject.recurrent()
                         ? "Its GGUF files name a context of " + tokens
                                 + " tokens, which is no limit: its state is as large at any length."
                         : "Its configuration allows contexts of up to " + tokens + " tokens.");
-    }
-
-    private boolean recurrent() {
-        return model.known()
-                .filter(known -> known.layers().stream().allMatch(layer -> layer.mixer() instanceof Mixer.Recurrent))
-                .isPresent();
     }
 
     private Optional<String> weights() {

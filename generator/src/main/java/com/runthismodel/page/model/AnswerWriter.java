@@ -100,9 +100,13 @@ final class AnswerWriter {
 
     private String sentence(Rig rig) {
         long longest = subject.longest(rig, pick).orElse(subject.headline());
-        String context = (longest == subject.trained() ? " with its full context of " : " with a context of up to ")
-                + Counts.tokens(longest);
+        String context = subject.recurrent() ? " at any length of context" : context(longest);
         return (subject.published() ? "Runs on " : "Would run on ") + describe(rig) + " at " + pick.name() + context;
+    }
+
+    private String context(long longest) {
+        return (longest == subject.trained() ? " with its full context of " : " with a context of up to ")
+                + Counts.tokens(longest);
     }
 
     private static String describe(Rig rig) {

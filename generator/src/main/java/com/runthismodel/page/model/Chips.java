@@ -57,6 +57,7 @@ final class Chips {
     }
 
     private static Chip context(Subject subject) {
+        if (subject.recurrent()) return chip("Context", "any length", "its state does not grow");
         String brief = Tokens.shortText(subject.trained());
         String exact = Decimal.grouped(subject.trained());
         return brief.equals(exact) ? chip("Context", exact + " tokens", "") : chip("Context", brief, exact + " tokens");

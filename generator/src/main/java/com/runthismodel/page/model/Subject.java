@@ -3,6 +3,7 @@ package com.runthismodel.page.model;
 import com.runthismodel.catalog.Catalog;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.architecture.KnownArchitecture;
+import com.runthismodel.catalog.architecture.Mixer;
 import com.runthismodel.estimate.Fit;
 import com.runthismodel.estimate.Rig;
 import com.runthismodel.unit.Bytes;
@@ -82,6 +83,13 @@ record Subject(
     }
 
     /** The very choice that is recommended: comparing all their figures would take longer than the table. */
+    /** Pure state space: it holds the same after any number of tokens. */
+    boolean recurrent() {
+        return model.known()
+                .filter(known -> known.layers().stream().allMatch(layer -> layer.mixer() instanceof Mixer.Recurrent))
+                .isPresent();
+    }
+
     boolean isPick(Choice choice) {
         return pick.isPresent() && pick.get() == choice;
     }

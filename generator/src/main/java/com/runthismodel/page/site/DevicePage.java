@@ -81,9 +81,9 @@ public record DevicePage(
 
     private static String kind(Device device) {
         return switch (device.kind()) {
-            case DISCRETE -> "Desktop graphics card";
+            case DISCRETE -> "Desktop or workstation card";
             case LAPTOP -> "Laptop graphics";
-            case DATACENTER -> "Data-centre or workstation card";
+            case DATACENTER -> "Data-centre card";
             case APPLE -> "Apple chip";
             case INTEGRATED -> "Integrated graphics";
             case PHONE -> "Phone or tablet";

@@ -54,9 +54,9 @@ public record DevicesPage(Head head, String count, List<Group> groups) implement
     private static Group group(Device.Kind kind, List<Row> rows) {
         String memory = kind.sharedMemory() ? "Memory, shared with the system" : "Video memory";
         return switch (kind) {
-            case DISCRETE -> new Group("desktop", "Desktop graphics cards", memory, rows);
+            case DISCRETE -> new Group("desktop", "Desktop and workstation cards", memory, rows);
             case LAPTOP -> new Group("laptop", "Laptop graphics", memory, rows);
-            case DATACENTER -> new Group("datacentre", "Data-centre and workstation cards", memory, rows);
+            case DATACENTER -> new Group("datacentre", "Data-centre cards", memory, rows);
             case APPLE -> new Group("apple", "Apple chips", memory, rows);
             case INTEGRATED -> new Group("integrated", "Integrated graphics", memory, rows);
             case PHONE -> new Group("phone", "Phones and tablets", memory, rows);
