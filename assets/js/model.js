@@ -13,6 +13,8 @@
   const sources = published();
   const lost = losses();
   const original = Array.from(document.querySelectorAll("#run .cmd code"), (code) => code.textContent).find((line) => line.startsWith("llama-server"));
+  const lead = document.querySelector(".answer .cmd code");
+  const printedLead = lead ? lead.textContent : "";
   const printedPick = document.querySelector("#quantizations tr.best th");
   const table = RTM.liveTable(variants);
   const verdict = el("p", { className: "yours-verdict", role: "status" });
@@ -143,6 +145,7 @@
     paces(found.facts && found.facts.length ? found.facts : null, found.speed);
     serving.show(found.plan || null);
     typed(found.command || "");
+    leads(found.command);
   }
 
   function own(want, machine, on, rig) {
@@ -207,6 +210,12 @@
     const source = row.model.quantization === usual ? "" : row.source;
     if (want.engine && view) typed(runs ? RTM.engines.ollama.command(want) : "");
     else typed(runs ? RTM.command(original, Object.assign({ source }, want), row.plan) : "");
+    leads(runs && source ? printedLead.replace(/(hf\.co\/|-hf )\S+/, "$1" + source) : "");
+  }
+
+  /** The first command of the page takes the same file. */
+  function leads(line) {
+    if (lead) text(lead, line || printedLead);
   }
 
   function typed(line) {

@@ -52,7 +52,7 @@
       ["Each", figures(served.each), "tokens/s, waiting for prompts included"],
       ["Together", figures(served.tokensPerSecond), "tokens/s; " + RTM.pace.range(served)],
       ["First token", seconds(served.firstToken), served.users > 1 ? seconds(served.lastFirstToken) + " for the last if all ask at once" : "after the prompt is read"],
-      ["What binds"].concat(LIMITS[served.limit]),
+      ["What limits it"].concat(LIMITS[served.limit]),
     ];
   }
 

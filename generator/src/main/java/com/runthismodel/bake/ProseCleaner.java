@@ -72,12 +72,16 @@ final class ProseCleaner {
 
     /** A wide table scrolls inside its own region, which the keyboard can reach. */
     private void frameTables() {
+        List<String> taken = new ArrayList<>();
         for (Element table : page.select("table")) {
             Element region =
                     new Element("div").addClass("scroll").attr("role", "region").attr("tabindex", "0");
             Element heading =
                     table.previousElementSiblings().select("h2, h3, h4").first();
-            region.attr("aria-label", heading == null ? "Table" : "Table: " + heading.text());
+            String name = heading == null ? "Table" : "Table: " + heading.text();
+            taken.add(name);
+            long place = taken.stream().filter(name::equals).count();
+            region.attr("aria-label", place == 1 ? name : name + ", " + place);
             table.replaceWith(region);
             region.appendChild(table);
             table.select("thead th").attr("scope", "col");

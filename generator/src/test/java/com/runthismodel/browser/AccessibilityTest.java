@@ -36,6 +36,9 @@ class AccessibilityTest {
                 "devices/nvidia-geforce-rtx-3060-12gb.html",
                 "measured.html",
                 "how-to-read.html",
+                "method.html",
+                "contribute.html",
+                "offline.html",
                 "404.html"))
             for (String scheme : List.of("light", "dark"))
                 for (int width : new int[] {360, 1280})

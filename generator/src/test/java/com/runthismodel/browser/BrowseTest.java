@@ -116,6 +116,9 @@ class BrowseTest {
         browser.one(".home-live a[href^='models/']").click();
         browser.awaitText("#rig .rig-answer", "fits");
         browser.awaitText("#yours .cmd code", "llama-server");
+        String label = browser.text("#yours tr.best th");
+        assertTrue(
+                browser.text(".answer .cmd code").contains("GGUF:" + label), label); // The first screen says the same.
         browser.one("#yours .cmd .copy").sendKeys(Keys.ENTER);
         browser.awaitText("#yours .cmd .copy", "Copied");
         Object copied = browser.await("return navigator.clipboard.readText().catch(e => e.name)");
