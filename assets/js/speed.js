@@ -9,8 +9,9 @@
   const OPERATIONS_PER_BYTE = 70;
   const FEW = 5;
   const BOARD = 6;
+  const WITHOUT_VECTORS = 8;
   const USUAL_PROMPT = 512;
-  const KINDS = ["NVIDIA", "AMD", "INTEL", "APPLE", "INTEGRATED", "PHONE", "BOARD", "CPU"];
+  const KINDS = ["NVIDIA", "AMD", "INTEL", "APPLE", "INTEGRATED", "PHONE", "BOARD", "CPU", "WITHOUT_VECTORS"];
   // Families of formats by the beginning of a file type's name, in the order they are asked for; F16 where none is.
   const FAMILIES = [[/^(IQ[12]|TQ)/, 9], [/^IQ3/, 8], [/^IQ4/, 7], [/^Q[23]/, 6], [/^Q4_K/, 4], [/^Q4/, 5], [/^Q5/, 3], [/^Q6/, 2], [/^(Q|FP)8/, 1], [/FP4/, 10], [/^(AWQ|GPTQ)/, 11], [/^MLX/, 12]];
 
@@ -100,16 +101,19 @@
     const [generation, ofGeneration, rateOfGeneration, runs] = on.generation;
     const mixed = mixture(work) ? 1 : 0;
     const factor = (log) => Math.exp(log / 10000);
-    const known = on.runs >= FEW ? 0 : runs >= FEW ? 1 : 2 + (on.kind >= BOARD);
-    const range = table.ranges[setup.devices === 1 && !setup.hostBytes ? known : 4];
-    const bases = [on.name + ": " + on.runs + " measured runs", "other " + generation + " devices: " + runs + " measured runs", "memory bandwidth; no device like it was measured"];
+    const slow = on.kind === WITHOUT_VECTORS;
+    const known = on.runs >= FEW ? 0 : slow ? 5 : on.runs ? 1 : runs >= FEW ? 2 : on.kind >= BOARD ? 4 : 3;
+    const range = table.ranges[setup.devices === 1 && !setup.hostBytes ? known : 6];
+    const own = on.name + ": " + (on.runs === 1 ? "one measured run" : on.runs + " measured runs");
+    const none = "memory bandwidth; no device like it was measured";
+    const bases = [own, own, "other " + generation + " devices: " + runs + " measured runs", none, none, "memory bandwidth; processors without wide vectors are far slower, by how much differs"];
     return {
-      weights: factor(weights + table.bandwidth * Math.log(on.bytesPerSecond / USUAL_BYTES_PER_SECOND) + ofGeneration + on.weights + ofFormat + mixed * (mixWeights + mixOfFormat)),
+      weights: Math.max(1, factor(weights + table.bandwidth * Math.log(on.bytesPerSecond / USUAL_BYTES_PER_SECOND) + ofGeneration + on.weights + ofFormat + mixed * (mixWeights + mixOfFormat))),
       cache: factor(cache),
       layers: factor(layers + on.layers + mixed * mixLayers + (recurrent * work.recurrentLayers) / work.layers + (setup.parallel ? table.parallel : 0)),
       host: factor(table.host[0] + mixed * table.host[1]),
       operations: factor(operations + rateOfGeneration + on.operations + operationsOfFormat + mixed * mixOperations),
-      low: range[0], high: range[1], basis: bases[Math.min(known, 2)],
+      low: range[0], high: range[1], basis: bases[known],
     };
   }
 

@@ -45,18 +45,16 @@ final class EvaluateSpeed implements Callable<Integer> {
         SpeedEstimator estimator = new SpeedEstimator(SpeedModel.shipped());
         PrintWriter out = spec.commandLine().getOut();
         for (Object row : list)
-            out.println(
-                    row instanceof Map<?, ?> map
-                            ? JsonWriter.compact(answer(Conditions.of(map), reader, estimator))
-                            : NO_RUN);
+            out.println(row instanceof Map<?, ?> map ? JsonWriter.compact(answer(map, reader, estimator)) : NO_RUN);
         out.flush();
         return 0;
     }
 
-    private static Map<String, Object> answer(Conditions run, Reader reader, SpeedEstimator estimator) {
+    private static Map<String, Object> answer(Map<?, ?> row, Reader reader, SpeedEstimator estimator) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("id", run.id());
+        line.put("id", row.get("id") == null ? "" : row.get("id").toString());
         try {
+            Conditions run = Conditions.of(row);
             SpeedEstimate estimate = speed(reader.read(run), run, estimator);
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("tokensPerSecond", digits(estimate.tokensPerSecond()));

@@ -1,5 +1,7 @@
 package com.runthismodel.estimate.speed;
 
+import java.util.Set;
+
 /**
  * One fitted constant: by what the time of a term is multiplied wherever it applies. Stored as a logarithm, so that zero
  * means "no difference" and is what an unknown name gets: that is how an estimate falls back from a device to its
@@ -10,6 +12,7 @@ package com.runthismodel.estimate.speed;
 public record Factor(Term term, Level level, String name) {
     private static final double FREE = 9;
     private static final double SPREAD = 0.3;
+    private static final Set<String> PROCESSORS = Set.of("CPU", "BOARD", Factors.WITHOUT_VECTORS);
 
     /** A part of the time one token takes. */
     public enum Term {
@@ -66,7 +69,7 @@ public record Factor(Term term, Level level, String name) {
     private double ofWeights() {
         return switch (level) {
             case ALL -> 1;
-            case KIND -> graphics() ? 0.15 : 0.5;
+            case KIND -> graphics() ? 0.15 : name.equals(Factors.WITHOUT_VECTORS) ? 1 : 0.5;
             case ENGINE -> graphics() ? 0.15 : SPREAD;
             case BANDWIDTH -> SPREAD;
             case RUNTIME, FORMAT, ENGINE_FORMAT -> 0.1;
@@ -99,7 +102,7 @@ public record Factor(Term term, Level level, String name) {
 
     /** Graphics units of all makers reach about the same part of their bandwidth; processors and phones do not. */
     private boolean graphics() {
-        return !name.startsWith("PHONE") && !name.equals("CPU") && !name.equals("BOARD");
+        return !name.startsWith("PHONE") && !PROCESSORS.contains(name);
     }
 
     @Override

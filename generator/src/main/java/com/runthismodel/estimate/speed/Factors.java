@@ -14,6 +14,9 @@ public final class Factors {
     /** Where the slope over bandwidth starts: a wide bus of LPDDR5X, a narrow one of GDDR6. */
     static final double USUAL_BYTES_PER_SECOND = 300e9;
 
+    /** The kind of processors whose memory waits for them. */
+    static final String WITHOUT_VECTORS = "WITHOUT_VECTORS";
+
     private static final List<Term> DECODE = List.of(Term.WEIGHTS, Term.CACHE, Term.LAYERS, Term.HOST);
 
     private Factors() {}
@@ -90,6 +93,7 @@ public final class Factors {
 
     /** A phone's processor, GPU and neural unit share one memory and nothing else. */
     static String kind(Machine machine, Engine engine) {
+        if (machine.withoutVectors()) return WITHOUT_VECTORS;
         return machine.kind() == Machine.Kind.PHONE
                 ? Names.PHONE[engine.ordinal()]
                 : machine.kind().name();

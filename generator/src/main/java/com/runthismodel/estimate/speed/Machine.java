@@ -3,6 +3,7 @@ package com.runthismodel.estimate.speed;
 import com.runthismodel.catalog.Device;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A device as the roofline sees it.
@@ -36,6 +37,14 @@ public record Machine(
 
     public Machine {
         if (!(bytesPerSecond > 0)) throw new IllegalArgumentException("bandwidth of " + id + " is unknown");
+    }
+
+    /** Instruction sets without wide vectors that llama.cpp has kernels for. */
+    private static final Set<String> WITHOUT_VECTORS = Set.of("RISC-V", "Penryn", "before AVX");
+
+    /** Whether the processor works so slowly that its memory tells little. */
+    public boolean withoutVectors() {
+        return WITHOUT_VECTORS.contains(generation);
     }
 
     /** Nothing when the bandwidth is unknown; memory of a device sold with several sizes is the one asked for. */

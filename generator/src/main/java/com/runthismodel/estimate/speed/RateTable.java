@@ -14,6 +14,7 @@ import java.util.Map;
  * machine never varies already summed. What {@link SpeedModel#rates} makes of a benchmark of one user, no more.
  */
 public final class RateTable {
+    private static final Machine WITHOUT_VECTORS = new Machine("", "", "RISC-V", Machine.Kind.BOARD, 1, 1, 0);
     private static final String LLAMA = "llama.cpp";
     private static final double SCALE = 1e4;
 
@@ -41,12 +42,14 @@ public final class RateTable {
     public Map<String, Object> shared() {
         Map<String, Object> engines = new LinkedHashMap<>();
         for (Machine.Kind kind : Machine.Kind.values())
-            engines.put(kind.name(), engine(kind, Engine.usual(kind), LLAMA));
+            engines.put(kind.name(), engine(any(kind), Engine.usual(kind), LLAMA));
         for (Machine.Kind kind : Machine.Kind.values())
-            engines.put(kind + " OLLAMA", engine(kind, Engine.usual(kind), "ollama"));
+            engines.put(kind + " OLLAMA", engine(any(kind), Engine.usual(kind), "ollama"));
+        engines.put(Factors.WITHOUT_VECTORS, engine(WITHOUT_VECTORS, Engine.CPU, LLAMA));
+        engines.put(Factors.WITHOUT_VECTORS + " OLLAMA", engine(WITHOUT_VECTORS, Engine.CPU, "ollama"));
         for (Machine.Kind kind : List.of(Machine.Kind.NVIDIA, Machine.Kind.AMD, Machine.Kind.INTEL))
-            engines.put(kind + " VLLM", engine(kind, Engine.VLLM, "vllm"));
-        engines.put(Machine.Kind.APPLE + " MLX", engine(Machine.Kind.APPLE, Engine.MLX, "mlx-lm"));
+            engines.put(kind + " VLLM", engine(any(kind), Engine.VLLM, "vllm"));
+        engines.put(Machine.Kind.APPLE + " MLX", engine(any(Machine.Kind.APPLE), Engine.MLX, "mlx-lm"));
         List<Double> bits = new ArrayList<>();
         for (WeightFormat format : WeightFormat.values()) bits.add(format.usualBits());
         List<Object> ranges = new ArrayList<>();
@@ -66,12 +69,14 @@ public final class RateTable {
         return table;
     }
 
-    /** A machine: GB/s, TFLOP/s or 0, kind, generation or -1, logarithms on weights and operations, measured runs, logarithm on layers. */
+    /** A machine: GB/s, TFLOP/s or 0, kind or one past the last without vectors, generation or -1, logarithms on weights and operations, measured runs, logarithm on layers. */
     public List<Number> row(Machine machine) {
         return List.of(
                 machine.bytesPerSecond() / 1e9,
                 Double.isNaN(machine.operationsPerSecond()) ? 0.0 : machine.operationsPerSecond() / 1e12,
-                machine.kind().ordinal(),
+                machine.withoutVectors()
+                        ? Machine.Kind.values().length
+                        : machine.kind().ordinal(),
                 generations.indexOf(machine.generation()),
                 log(Term.WEIGHTS, Level.DEVICE, machine.id()),
                 log(Term.OPERATIONS, Level.DEVICE, machine.id()),
@@ -93,8 +98,7 @@ public final class RateTable {
     }
 
     /** weights, cache, layers, operations; for a mixture more on weights, layers, operations; for recurrent layers; by format. */
-    private List<Object> engine(Machine.Kind kind, Engine engine, String runtime) {
-        Machine any = new Machine("", "", "", kind, 1, 1, 0);
+    private List<Object> engine(Machine any, Engine engine, String runtime) {
         String kinds = Factors.kind(any, engine);
         String engines = Factors.engine(any, engine);
         List<Object> formats = new ArrayList<>();
@@ -119,6 +123,10 @@ public final class RateTable {
                 log(Term.OPERATIONS, Level.MIXTURE, "") + log(Term.OPERATIONS, Level.ENGINE_MIXTURE, engines),
                 log(Term.LAYERS, Level.RECURRENT, "") + log(Term.LAYERS, Level.ENGINE_RECURRENT, engines),
                 formats);
+    }
+
+    private static Machine any(Machine.Kind kind) {
+        return new Machine("", "", "", kind, 1, 1, 0);
     }
 
     /** On weights, on operations, on the weights of a mixture. */

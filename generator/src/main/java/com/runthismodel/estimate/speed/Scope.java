@@ -30,10 +30,14 @@ public final class Scope {
     }
 
     /** What is known closest, by how many runs were measured on the device and on its generation. */
-    public static Known known(Machine.Kind kind, int deviceRuns, int generationRuns) {
+    public static Known known(Machine machine, int deviceRuns, int generationRuns) {
         if (deviceRuns >= FEW) return Known.DEVICE;
+        if (machine.withoutVectors()) return Known.WITHOUT_VECTORS;
+        if (deviceRuns > 0) return Known.FEW_RUNS;
         if (generationRuns >= FEW) return Known.GENERATION;
-        return kind == Machine.Kind.CPU || kind == Machine.Kind.BOARD ? Known.PROCESSOR : Known.KIND;
+        return machine.kind() == Machine.Kind.CPU || machine.kind() == Machine.Kind.BOARD
+                ? Known.PROCESSOR
+                : Known.KIND;
     }
 
     public static String of(Source source, Known known, boolean plain) {
@@ -43,9 +47,13 @@ public final class Scope {
     /** The closest thing to this device that enough runs were measured on. */
     public enum Known {
         DEVICE,
+        /** Some runs of the device, too few to tell how far they scatter. */
+        FEW_RUNS,
         GENERATION,
         KIND,
-        /** Nothing like it was measured and the processor does the work: some are ten times slower than their memory. */
-        PROCESSOR
+        /** Nothing like it was measured and the processor does the work. */
+        PROCESSOR,
+        /** Some of these are ten times slower than their memory. */
+        WITHOUT_VECTORS
     }
 }

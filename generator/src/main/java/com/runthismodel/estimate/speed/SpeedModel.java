@@ -44,8 +44,10 @@ public final class SpeedModel {
         add(logs, Prefill.factors(machine, setup, work));
         Scope.Known known = known(machine);
         Spread spread = spread(source, known, Scope.plain(setup));
+        // Weights come from memory, no faster than its bandwidth, unless one pass gives several tokens.
+        double fastest = setup.speculative() ? 0 : 1;
         return new Rates(
-                Math.exp(logs[Term.WEIGHTS.ordinal()]),
+                Math.max(fastest, Math.exp(logs[Term.WEIGHTS.ordinal()])),
                 Math.exp(logs[Term.CACHE.ordinal()]),
                 Math.exp(logs[Term.LAYERS.ordinal()]),
                 Math.exp(logs[Term.HOST.ordinal()]),
@@ -85,18 +87,23 @@ public final class SpeedModel {
 
     /** The closest thing to a machine that was measured. */
     public Scope.Known known(Machine machine) {
-        return Scope.known(
-                machine.kind(), rows(Level.DEVICE, machine.id()), rows(Level.GENERATION, machine.generation()));
+        return Scope.known(machine, rows(Level.DEVICE, machine.id()), rows(Level.GENERATION, machine.generation()));
     }
 
     private String basis(Machine machine, Scope.Known known) {
         return switch (known) {
-            case DEVICE -> machine.name() + ": " + rows(Level.DEVICE, machine.id()) + " measured runs";
+            case DEVICE, FEW_RUNS -> machine.name() + ": " + runs(rows(Level.DEVICE, machine.id()));
             case GENERATION ->
                 "other " + machine.generation() + " devices: " + rows(Level.GENERATION, machine.generation())
                         + " measured runs";
+            case WITHOUT_VECTORS ->
+                "memory bandwidth; processors without wide vectors are far slower, by how much differs";
             case KIND, PROCESSOR -> "memory bandwidth; no device like it was measured";
         };
+    }
+
+    private static String runs(int count) {
+        return count == 1 ? "one measured run" : count + " measured runs";
     }
 
     int rows(Level level, String name) {

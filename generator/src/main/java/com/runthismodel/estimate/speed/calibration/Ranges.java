@@ -29,8 +29,7 @@ record Ranges(SpeedModel model, Function<Machine, Known> known) {
         }
         return new Ranges(
                 model,
-                machine -> Scope.known(
-                        machine.kind(), 0, generations.get(machine.generation()) - devices.get(machine.id())));
+                machine -> Scope.known(machine, 0, generations.get(machine.generation()) - devices.get(machine.id())));
     }
 
     boolean hold(Miss miss) {

@@ -1,6 +1,5 @@
 package com.runthismodel.estimate.speed.calibration;
 
-import com.runthismodel.estimate.speed.Machine;
 import com.runthismodel.estimate.speed.Scope;
 import com.runthismodel.estimate.speed.Scope.Known;
 import com.runthismodel.estimate.speed.SpeedConstants.Spread;
@@ -48,17 +47,19 @@ final class Spreads {
 
     private void measuredDevice(Miss miss) {
         Observation run = miss.run();
-        if (Scope.known(kind(run), devices.get(id(run)), 0) != Known.DEVICE) return;
-        add(run.source(), Known.DEVICE, miss, 1);
+        Known known = Scope.known(run.run().machine(), devices.get(id(run)), 0);
+        if (known == Known.WITHOUT_VECTORS) return;
         // The widest net, for sources that have too few runs of their own.
-        if (run.source() != Scope.Source.REPORTED) add(Scope.Source.REPORTED, Known.DEVICE, miss, 1);
+        boolean reported = run.source() == Scope.Source.REPORTED;
+        if (known == Known.DEVICE || reported) add(run.source(), known, miss, 1);
+        if (!reported) add(Scope.Source.REPORTED, known, miss, 1);
     }
 
     private void newDevice(Miss miss) {
         Observation run = miss.run();
         if (!Scope.plain(run.run().setup())) return;
         int others = generations.get(generation(run)) - devices.get(id(run));
-        add(Scope.Source.REPORTED, Scope.known(kind(run), 0, others), miss, 1.0 / devices.get(id(run)));
+        add(Scope.Source.REPORTED, Scope.known(run.run().machine(), 0, others), miss, 1.0 / devices.get(id(run)));
     }
 
     private void add(Scope.Source source, Known known, Miss miss, double weight) {
@@ -70,7 +71,8 @@ final class Spreads {
     private List<Spread> all() {
         List<Spread> spreads = new ArrayList<>();
         scopes.forEach((scope, ratios) -> {
-            if (ratios.size() >= ENOUGH) spreads.add(spread(scope, ratios));
+            boolean rare = scope.endsWith(Known.WITHOUT_VECTORS.name());
+            if (rare || ratios.size() >= ENOUGH) spreads.add(spread(scope, ratios));
         });
         return spreads;
     }
@@ -96,9 +98,5 @@ final class Spreads {
 
     private static String generation(Observation run) {
         return run.run().machine().generation();
-    }
-
-    private static Machine.Kind kind(Observation run) {
-        return run.run().machine().kind();
     }
 }

@@ -58,7 +58,11 @@ public record Conditions(
                 run.tensorBytes().or(() -> run.fileGib().map(gib -> Math.round(gib * (1L << 30)))));
     }
 
-    /** Reads a row of a benchmark table in JSON; keys it does not know, the measured figures among them, are not read. */
+    /**
+     * Reads a row of a benchmark table in JSON; keys it does not know, the measured figures among them, are not read.
+     *
+     * @throws IllegalArgumentException that names the key whose value is of the wrong kind
+     */
     public static Conditions of(Map<?, ?> row) {
         Row r = new Row(row);
         return new Conditions(
@@ -71,42 +75,20 @@ public record Conditions(
                 r.text("quant"),
                 r.text("hardware").orElse(""),
                 r.text("hw_class"),
-                Math.max(1, r.integer("gpu_count").orElse(1)),
+                r.count("gpu_count").orElse(1),
                 r.number("mem_gb"),
                 r.text("runtime"),
                 r.text("backend"),
-                r.integer("n_prompt"),
-                r.integer("n_gen"),
+                r.tokens("n_prompt"),
+                r.tokens("n_gen"),
                 r.text("test"),
-                Math.max(1, r.integer("batch").orElse(1)),
+                r.count("batch").orElse(1),
                 r.text("kv_dtype"),
-                r.integer("tensor_parallel"),
+                r.count("tensor_parallel"),
                 r.flag("spec_decoding") || r.flag("mtp"),
                 r.number("params_exact").map(Double::longValue),
                 r.number("tensor_bytes")
                         .map(Double::longValue)
                         .or(() -> r.number("file_size_gib").map(gib -> Math.round(gib * (1L << 30)))));
-    }
-
-    private record Row(Map<?, ?> fields) {
-        Optional<String> text(String key) {
-            return Optional.ofNullable(fields.get(key)).map(Object::toString).filter(text -> !text.isBlank());
-        }
-
-        Optional<Double> number(String key) {
-            return fields.get(key) instanceof Number number
-                            && number.doubleValue() > 0
-                            && Double.isFinite(number.doubleValue())
-                    ? Optional.of(number.doubleValue())
-                    : Optional.empty();
-        }
-
-        Optional<Integer> integer(String key) {
-            return number(key).map(Double::intValue);
-        }
-
-        boolean flag(String key) {
-            return Boolean.TRUE.equals(fields.get(key));
-        }
     }
 }

@@ -77,6 +77,10 @@ public final class ContentFacts {
                 .toList();
     }
 
+    static List<Device> devices(Path content) {
+        return devices(content.resolve("devices"), new Problems());
+    }
+
     private static List<Device> devices(Path folder, Problems problems) {
         RecordReader<Device> reader = RecordReader.of(Device.class).ignoringUnknownKeys();
         List<Device> devices = new ArrayList<>();

@@ -8,45 +8,80 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds the device a benchmark names: the best fit over all names of all devices, the closest memory size among equals. */
+/**
+ * Finds the device a benchmark names: the best fit over all names of all devices; among equals the closest memory size, or
+ * the one that was sold first where no size is said.
+ */
 public final class HardwareBook {
-    private static final Pattern MEMORY = Pattern.compile("(\\d+) ?GB");
+    private static final Pattern MEMORY = Pattern.compile("(\\d+) ?GB(?! ?(RAM|DDR))");
 
-    private record Entry(HardwareWords words, Device device) {}
+    private record Entry(HardwareWords words, Device device, Maker maker) {}
 
     private record Fit(Device device, int score, double memoryGap) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
+    private HardwareBook() {}
+
     public HardwareBook(Collection<Device> devices) {
-        for (Device device : devices) {
-            if (device.bandwidthGBps().isEmpty()) continue;
-            add(device.name(), device);
-            add(device.id(), device);
-            // "Ryzen 9 7950X (Nvidia 4080)" names a processor too: for cards, only what stands in brackets counts.
-            for (String alias : device.aliases())
-                add(
-                        device.kind().sharedMemory()
-                                ? alias
-                                : HardwareWords.readings(alias).get(0),
-                        device);
-        }
+        Stream.concat(devices.stream(), withoutThese(Cards.all(), devices)).forEach(this::add);
+    }
+
+    /** The catalogue knows its own devices best. */
+    private static Stream<Device> withoutThese(List<Device> cards, Collection<Device> devices) {
+        Set<String> ids = devices.stream().map(Device::id).collect(Collectors.toSet());
+        return cards.stream().filter(card -> !ids.contains(card.id()));
+    }
+
+    private void add(Device device) {
+        if (device.bandwidthGBps().isEmpty()) return;
+        add(device.name(), device);
+        add(device.id(), device);
+        // "Ryzen 9 7950X (Nvidia 4080)" names a processor too: for cards, only what stands in brackets counts.
+        for (String alias : device.aliases())
+            add(
+                    device.kind().sharedMemory()
+                            ? alias
+                            : HardwareWords.readings(alias).get(0),
+                    device);
     }
 
     private void add(String name, Device device) {
-        entries.add(new Entry(HardwareWords.of(name), device));
+        entries.add(new Entry(HardwareWords.of(name), device, Maker.of(device)));
+    }
+
+    /** As if nobody had told of what is called so. */
+    HardwareBook without(String name) {
+        HardwareWords words = HardwareWords.of(name);
+        Set<Device> called = entries.stream()
+                .filter(entry -> entry.words().equals(words))
+                .map(Entry::device)
+                .collect(Collectors.toSet());
+        HardwareBook rest = new HardwareBook();
+        for (Entry entry : entries) if (!called.contains(entry.device())) rest.entries.add(entry);
+        return rest;
     }
 
     public Optional<Machine> find(Conditions run) {
         boolean processor = onProcessor(run);
+        Optional<Machine> named = find(run.hardware(), run, processor, HardwareWords.SAME / 2);
+        if (named.isPresent()) return named;
         for (String reading : HardwareWords.readings(run.hardware())) {
-            Optional<Device> device = best(reading, run, processor);
-            if (device.isPresent()) return device.flatMap(found -> Machine.of(found, memory(found, run, reading)));
+            Optional<Machine> found = find(reading, run, processor, 1);
+            if (found.isPresent()) return found;
         }
         return Optional.empty();
+    }
+
+    private Optional<Machine> find(String reading, Conditions run, boolean processor, int leastScore) {
+        return best(reading, run, processor, leastScore)
+                .flatMap(device -> Machine.of(device, memory(device, run, reading)));
     }
 
     /** Whether the processor does the work. Some people write "cpu" for what only a graphics card can do. */
@@ -57,11 +92,15 @@ public final class HardwareBook {
         return backend.equals("cpu") && !hardwareClass.startsWith("discrete");
     }
 
-    private Optional<Device> best(String reading, Conditions run, boolean processor) {
+    private Optional<Device> best(String reading, Conditions run, boolean processor, int leastScore) {
         HardwareWords words = HardwareWords.of(reading);
+        Set<Maker> makers = Maker.in(run.hardware());
         List<Fit> fits = new ArrayList<>();
         for (Entry entry : entries) {
-            int score = words.fits(entry.words());
+            boolean makerNamed = makers.contains(entry.maker());
+            if (!makers.isEmpty() && entry.maker() != Maker.ANOTHER && !makerNamed) continue;
+            if (ofAnotherSize(entry.device(), run, reading)) continue;
+            int score = words.fits(entry.words(), makerNamed);
             if (score > 0)
                 fits.add(new Fit(
                         entry.device(),
@@ -69,21 +108,32 @@ public final class HardwareBook {
                         gap(entry.device(), run, reading)));
         }
         return fits.stream()
-                .filter(fit -> fit.score() > 0)
+                .filter(fit -> fit.score() >= leastScore)
                 .min(Comparator.comparingInt((Fit fit) -> -fit.score())
                         .thenComparingDouble(Fit::memoryGap)
-                        .thenComparing(fit -> -fit.device().bandwidthGBps().orElse(0.0))
+                        .thenComparing(fit -> fit.device().kind() == Device.Kind.LAPTOP)
+                        // The catalogue tells its sources, the table of other cards tells them once for all.
+                        .thenComparing(fit -> fit.device().sources().isEmpty())
+                        .thenComparing(fit -> fit.device().year().orElse(Integer.MAX_VALUE))
+                        .thenComparing(fit -> fit.device().bandwidthGBps().orElse(0.0))
                         .thenComparing(fit -> fit.device().id()))
                 .map(Fit::device);
+    }
+
+    /** A card whose name says how much memory it has is no card of another size; two on one board count together. */
+    private static boolean ofAnotherSize(Device device, Conditions run, String reading) {
+        Matcher named = MEMORY.matcher(reading);
+        if (device.kind().sharedMemory() || device.memoryGib().isEmpty() || !named.find()) return false;
+        double said = Double.parseDouble(named.group(1));
+        return device.memoryGib().stream()
+                .noneMatch(size -> near(size, said) || near(size, said / 2) || near(size, said / run.devices()));
     }
 
     private static int kindBonus(Device device, Conditions run, boolean processor) {
         boolean isProcessor = device.kind() == Device.Kind.CPU;
         int bonus = processor == isProcessor ? 1 : isProcessor ? -1 : 0;
-        boolean laptopNamed = run.hardware().toLowerCase(Locale.ROOT).matches(".*(laptop|mobile|max-q).*");
-        if (device.kind() == Device.Kind.LAPTOP && !laptopNamed) bonus -= 6;
         // A backend of GPUs was not run by the processor named first: "Ryzen 7 8745H w/ Radeon 780M", vulkan.
-        return isProcessor && !processor && run.backend().isPresent() ? bonus - 20 : bonus;
+        return isProcessor && !processor && run.backend().isPresent() ? bonus - HardwareWords.SAME : bonus;
     }
 
     /** How far the nearest size on sale is from what the source says of each device or of all together. */

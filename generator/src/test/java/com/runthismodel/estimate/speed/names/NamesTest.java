@@ -127,6 +127,32 @@ class NamesTest {
         assertEquals(without, Conditions.of(row));
     }
 
+    @Test
+    void numbersWrittenAsTextAreNumbers() throws Reader.Refused {
+        Case read = read(Map.of("batch", "4", "gpu_count", " 2 ", "mem_gb", "24", "spec_decoding", "true"));
+        assertEquals(4, read.users());
+        assertEquals(2, read.setup().devices());
+        assertTrue(read.setup().speculative());
+        assertEquals(1, read(Map.of("batch", 0)).users());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "batch,           four,     'batch: wants a number, is four'",
+        "batch,           -1,       'batch: wants a number from zero up, is -1'",
+        "batch,           2.5,      'batch: wants a whole number, is 2.5'",
+        "gpu_count,       1e300,    'gpu_count: wants a whole number, is 1e300'",
+        "mem_gb,          NaN,      'mem_gb: wants a number from zero up, is NaN'",
+        "spec_decoding,   perhaps,  'spec_decoding: wants true or false, is perhaps'"
+    })
+    void whatIsOfTheWrongKindIsRefusedByItsKey(String key, String value, String message) {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> read(Map.of(key, value)));
+        assertEquals(message, refused.getMessage());
+        Exception list =
+                assertThrows(IllegalArgumentException.class, () -> read(Map.of("hardware", List.of("RTX 4090"))));
+        assertEquals("hardware: wants text, is [RTX 4090]", list.getMessage());
+    }
+
     private static Engine engine(String... pairs) throws Reader.Refused {
         Map<String, Object> row = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) row.put(pairs[i], pairs[i + 1]);
