@@ -124,6 +124,8 @@ public final class HardwareBook {
     private static boolean ofAnotherSize(Device device, Conditions run, String reading) {
         Matcher named = MEMORY.matcher(reading);
         if (device.kind().sharedMemory() || device.memoryGib().isEmpty() || !named.find()) return false;
+        // A GH200 480GB counts what its processor has.
+        if (device.aliases().contains(reading)) return false;
         double said = Double.parseDouble(named.group(1));
         return device.memoryGib().stream()
                 .noneMatch(size -> near(size, said) || near(size, said / 2) || near(size, said / run.devices()));
