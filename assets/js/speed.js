@@ -147,22 +147,26 @@
     return Math.max(operating(work, on, setup, rate, promptTokens), pass / batch);
   }
 
+  /** No run reads faster than at the full bandwidth: Rates.highest. */
+  const highest = (rate, perSecond, time, users) => Math.max(perSecond, Math.min(perSecond * rate.high, 1 / ((time.weights + time.cache) / users)));
+
   /** One user's answer: SpeedEstimator.of. */
   function alone(work, on, setup, promptTokens) {
     const rate = rates(on, setup, work);
-    const token = seconds(rate, roofline(work, on, setup));
+    const time = roofline(work, on, setup);
+    const token = seconds(rate, time);
     const promptToken = prompting(work, on, setup, rate, promptTokens);
     return {
-      tokensPerSecond: 1 / token, low: rate.low / token, high: rate.high / token,
+      tokensPerSecond: 1 / token, low: rate.low / token, high: highest(rate, 1 / token, time, 1),
       prefill: 1 / promptToken, firstToken: promptTokens * promptToken + token, basis: rate.basis,
     };
   }
 
   // One step reads the experts of all users once, every user's cache, and pays the layers once.
-  function stepping(work, on, setup, rate, users) {
+  function stepping(work, on, setup, users) {
     const one = roofline(work, on, setup);
     const grown = bytesOfStep(work, users) / work.weightBytes;
-    return seconds(rate, { weights: one.weights * grown, cache: one.cache * users, layers: one.layers, host: one.host * grown });
+    return { weights: one.weights * grown, cache: one.cache * users, layers: one.layers, host: one.host * grown };
   }
 
   /** A server under load {users, promptTokens, answerTokens, most}: ServingEstimator.of. */
@@ -170,7 +174,8 @@
     const users = Math.min(load.users, load.most);
     if (users <= 0) return { users: 0, most: 0, tokensPerSecond: 0, low: 0, high: 0, each: 0, firstToken: 0, lastFirstToken: 0, limit: "memory" };
     const rate = rates(on, setup, work);
-    const reading = stepping(work, on, setup, rate, users);
+    const time = stepping(work, on, setup, users);
+    const reading = seconds(rate, time);
     const computing = operating(work, on, setup, rate, 0) * users;
     const step = Math.max(reading, computing);
     const prompt = load.promptTokens * prompting(work, on, setup, rate, load.promptTokens);
@@ -178,7 +183,7 @@
     const all = (users * load.answerTokens) / round;
     const compute = computing > reading || users * prompt > load.answerTokens * step;
     return {
-      users, most: load.most, tokensPerSecond: all, low: all * rate.low, high: all * rate.high, each: all / users,
+      users, most: load.most, tokensPerSecond: all, low: all * rate.low, high: highest(rate, all, time, users), each: all / users,
       firstToken: prompt + step, lastFirstToken: users * prompt + step,
       limit: users < load.users ? "memory" : compute ? "compute" : "bandwidth", basis: rate.basis,
     };

@@ -18,6 +18,15 @@ public record Rates(
         double high,
         String basis) {
 
+    /**
+     * The highest of nine runs in ten, for the estimate and the roofline of the same tokens.
+     *
+     * @param readingSeconds what one of them must be read for, at the full bandwidth: {@link Seconds#reading}
+     */
+    double highest(double tokensPerSecond, double readingSeconds) {
+        return Math.max(tokensPerSecond, Math.min(tokensPerSecond * high, 1 / readingSeconds));
+    }
+
     /** Seconds one token takes: an answer's, or a prompt's where the roofline is one of a prompt. */
     public double seconds(Seconds roofline) {
         return roofline.weights() * weights

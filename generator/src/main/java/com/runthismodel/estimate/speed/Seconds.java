@@ -22,6 +22,11 @@ public record Seconds(double weights, double cache, double layers, double host, 
         return new Seconds(0, 0, 0, 0, seconds);
     }
 
+    /** What a device must read for a token, at its full bandwidth: no run is faster, whatever the factors say. */
+    double reading() {
+        return weights + cache;
+    }
+
     public double of(Factor.Term term) {
         return switch (term) {
             case WEIGHTS -> weights;

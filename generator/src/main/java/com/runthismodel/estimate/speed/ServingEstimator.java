@@ -29,7 +29,8 @@ public final class ServingEstimator {
         long most = load.mostUsers();
         int users = (int) Math.min(load.users(), most);
         if (users == 0) return new ServingPlan(0, 0, 0, 0, 0, 0, 0, 0, Limit.MEMORY);
-        double reading = readingSeconds(work, machine, setup, rates, users);
+        Seconds roofline = step(work, machine, setup, users);
+        double reading = rates.seconds(roofline);
         double computing = rates.seconds(Prefill.operations(machine, setup, work, 0)) * users;
         double step = Math.max(reading, computing);
         double prompt = load.promptTokens() * Prefill.seconds(machine, setup, work, rates, load.promptTokens());
@@ -43,7 +44,7 @@ public final class ServingEstimator {
                 most,
                 all,
                 all * rates.low(),
-                all * rates.high(),
+                rates.highest(all, roofline.reading() / users),
                 all / users,
                 prompt + step,
                 users * prompt + step,
@@ -51,10 +52,9 @@ public final class ServingEstimator {
     }
 
     /** One step reads the experts of all users once, every user's cache, and pays the layers once. */
-    private static double readingSeconds(Workload work, Machine machine, Setup setup, Rates rates, int users) {
+    private static Seconds step(Workload work, Machine machine, Setup setup, int users) {
         Seconds one = Seconds.of(machine, setup, work);
         double grown = work.bytesOfStep(users) / work.weightBytes();
-        return rates.seconds(
-                new Seconds(one.weights() * grown, one.cache() * users, one.layers(), one.host() * grown, 0));
+        return new Seconds(one.weights() * grown, one.cache() * users, one.layers(), one.host() * grown, 0);
     }
 }

@@ -53,7 +53,7 @@ public final class SpeedEstimator {
     public static SpeedEstimate of(Rates rates, Seconds answer, double promptToken, int promptTokens) {
         double token = rates.seconds(answer);
         double first = promptTokens * promptToken + token;
-        return new SpeedEstimate(
-                1 / token, rates.low() / token, rates.high() / token, 1 / promptToken, first, rates.basis());
+        double high = rates.highest(1 / token, answer.reading());
+        return new SpeedEstimate(1 / token, rates.low() / token, high, 1 / promptToken, first, rates.basis());
     }
 }

@@ -49,6 +49,17 @@ class SpeedEstimatorTest {
     }
 
     @Test
+    void noRangeReachesAboveTheFullBandwidth() {
+        SpeedModel model = model(fitted(Term.LAYERS, Level.ALL, "", Math.log(50e-6)));
+        SpeedEstimate alone = new SpeedEstimator(model).of(DENSE, CARD, CUDA);
+        // 5 ms of reading and 1.6 ms for the layers; the widest range would reach 1.9 times as far.
+        assertEquals(1 / 0.0066, alone.tokensPerSecond(), 1e-9);
+        assertEquals(1 / 0.005, alone.high(), 1e-9);
+        SpeedEstimate four = new SpeedEstimator(model).together(DENSE, CARD, CUDA, Scope.Source.BENCHMARK, 4);
+        assertEquals(4 / 0.008, four.high(), 1e-9, "weights once and four caches");
+    }
+
+    @Test
     void anUnknownDeviceGetsWhatItsGenerationGot() {
         SpeedModel model = model(
                 fitted(Term.LAYERS, Level.ALL, "", Math.log(1e-6)),
