@@ -6,6 +6,7 @@ package com.runthismodel.estimate.speed;
  *
  * @param layers seconds each layer costs whatever its size
  * @param operations factor on the operations of a prompt
+ * @param least factor on what must be read that no run is below: 1, and 0 where one pass gives several tokens
  * @param low lowest speed that nine of ten runs reach, over the estimate; {@code high} the highest
  */
 public record Rates(
@@ -14,6 +15,7 @@ public record Rates(
         double layers,
         double host,
         double operations,
+        double least,
         double low,
         double high,
         String basis) {
@@ -24,7 +26,7 @@ public record Rates(
      * @param readingSeconds what one of them must be read for, at the full bandwidth: {@link Seconds#reading}
      */
     double highest(double tokensPerSecond, double readingSeconds) {
-        return Math.max(tokensPerSecond, Math.min(tokensPerSecond * high, 1 / readingSeconds));
+        return Math.max(tokensPerSecond, Math.min(tokensPerSecond * high, 1 / (least * readingSeconds)));
     }
 
     /** Seconds one token takes: an answer's, or a prompt's where the roofline is one of a prompt. */

@@ -45,13 +45,14 @@ public final class SpeedModel {
         Scope.Known known = known(machine);
         Spread spread = spread(source, known, Scope.plain(setup));
         // Weights come from memory, no faster than its bandwidth, unless one pass gives several tokens.
-        double fastest = setup.speculative() ? 0 : 1;
+        double least = setup.speculative() ? 0 : 1;
         return new Rates(
-                Math.max(fastest, Math.exp(logs[Term.WEIGHTS.ordinal()])),
+                Math.max(least, Math.exp(logs[Term.WEIGHTS.ordinal()])),
                 Math.exp(logs[Term.CACHE.ordinal()]),
                 Math.exp(logs[Term.LAYERS.ordinal()]),
                 Math.exp(logs[Term.HOST.ordinal()]),
                 Math.exp(logs[Term.OPERATIONS.ordinal()]),
+                least,
                 spread.low(),
                 spread.high(),
                 basis(machine, known));

@@ -12,7 +12,7 @@ class ServingEstimatorTest {
     private static final Machine CARD =
             new Machine("nvidia-test", "Test card", "Testing", Machine.Kind.NVIDIA, 1000e9, 100e12, 24L << 30);
     private static final Setup VLLM = Setup.of(Engine.VLLM, "vllm");
-    private static final Rates ROOFLINE = new Rates(1, 1, 0, 1, 1, 0.9, 1.1, "test");
+    private static final Rates ROOFLINE = new Rates(1, 1, 0, 1, 1, 1, 0.9, 1.1, "test");
 
     /** 10 GB of weights, 0.1 GB of cache a user, 10^10 parameters. */
     private static final Workload DENSE = new Workload(

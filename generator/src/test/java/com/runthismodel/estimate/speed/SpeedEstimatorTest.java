@@ -55,6 +55,11 @@ class SpeedEstimatorTest {
         // 5 ms of reading and 1.6 ms for the layers; the widest range would reach 1.9 times as far.
         assertEquals(1 / 0.0066, alone.tokensPerSecond(), 1e-9);
         assertEquals(1 / 0.005, alone.high(), 1e-9);
+        Setup guessing = new Setup(Engine.CUDA, "llama.cpp", 1, false, false, true, 0);
+        assertEquals(
+                1.9 / 0.0066,
+                new SpeedEstimator(model).of(DENSE, CARD, guessing).high(),
+                1e-9);
         SpeedEstimate four = new SpeedEstimator(model).together(DENSE, CARD, CUDA, Scope.Source.BENCHMARK, 4);
         assertEquals(4 / 0.008, four.high(), 1e-9, "weights once and four caches");
     }
