@@ -63,10 +63,7 @@ final class ProseCleaner {
     private void anchorHeadings() {
         List<String> taken = new ArrayList<>(List.of("main"));
         for (Element heading : page.select("h2, h3, h4")) {
-            String id = slug(heading.text());
-            for (int n = 2; taken.contains(id); n++) id = slug(heading.text()) + "-" + n;
-            taken.add(id);
-            heading.attr("id", id);
+            heading.attr("id", distinct(slug(heading.text()), "-", taken));
         }
     }
 
@@ -79,13 +76,19 @@ final class ProseCleaner {
             Element heading =
                     table.previousElementSiblings().select("h2, h3, h4").first();
             String name = heading == null ? "Table" : "Table: " + heading.text();
-            taken.add(name);
-            long place = taken.stream().filter(name::equals).count();
-            region.attr("aria-label", place == 1 ? name : name + ", " + place);
+            region.attr("aria-label", distinct(name, ", ", taken));
             table.replaceWith(region);
             region.appendChild(table);
             table.select("thead th").attr("scope", "col");
         }
+    }
+
+    /** The name itself the first time, numbered after. */
+    private static String distinct(String name, String joint, List<String> taken) {
+        String own = name;
+        for (int n = 2; taken.contains(own); n++) own = name + joint + n;
+        taken.add(own);
+        return own;
     }
 
     private static String slug(String text) {

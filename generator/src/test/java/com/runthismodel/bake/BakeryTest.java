@@ -157,8 +157,8 @@ class BakeryTest {
 
     private void bake(List<Piece> pieces) throws Exception {
         Prose prose = Prose.read(content.resolve("pages"));
-        new Bakery(new Order(content, out, Optional.empty(), Optional.empty()), new Disk())
-                .everything(
+        new FullBake(new Order(content, out, Optional.empty(), Optional.empty()), new Disk(), House.program())
+                .bake(
                         stages -> new SitePlan(
                                 CATALOG,
                                 new ArrayDeque<>(pieces),

@@ -1,13 +1,13 @@
 package com.runthismodel.bake.disk;
 
+import com.runthismodel.catalog.content.ContentFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,27 +23,15 @@ public final class SourceTree {
         Map<String, Path> files = new TreeMap<>();
         // The folder itself may be named by a link.
         Path start = root.toRealPath();
-        Files.walkFileTree(start, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean skip = !folder.equals(start) && hidden(folder);
-                return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (hidden(file)) return FileVisitResult.CONTINUE;
-                if (!attributes.isRegularFile())
-                    throw new IOException(file + ": is no regular file, put the file itself there, not a link to it");
+        List<Path> refused = new ArrayList<>();
+        ContentFiles.walk(start, (file, attributes) -> {
+            if (attributes.isRegularFile())
                 files.put(start.relativize(file).toString().replace('\\', '/'), file);
-                return FileVisitResult.CONTINUE;
-            }
+            else refused.add(file);
         });
+        if (!refused.isEmpty())
+            throw new IOException(refused.get(0) + ": is no regular file, put the file itself there, not a link to it");
         return files;
-    }
-
-    private static boolean hidden(Path file) {
-        return file.getFileName().toString().startsWith(".");
     }
 
     public static String text(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package com.runthismodel.catalog.architecture;
 
+import com.runthismodel.unit.Multiple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -122,7 +123,7 @@ final class StateConversions {
         long hidden = 2 * facts.need("block_ff_dim", "intermediate_size") / 3;
         hidden = (long) (facts.fraction("block_ffn_dim_multiplier", 1) * hidden);
         long multiple = facts.whole("block_multiple_of").orElse(256);
-        return (hidden + multiple - 1) / multiple * multiple;
+        return Multiple.atLeast(hidden, multiple);
     }
 
     private static void deltaNet(ConvertedMetadata metadata, HubFacts facts) {

@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.BiConsumer;
 
-/** Walks a folder of content without what tools keep beside it: names that begin with a dot. */
+/** Walks a folder of content, templates or assets without what tools keep beside it: names that begin with a dot. */
 public final class ContentFiles {
     private ContentFiles() {}
 

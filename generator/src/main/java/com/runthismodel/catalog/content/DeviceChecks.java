@@ -128,7 +128,7 @@ final class DeviceChecks {
     private void year(Located<Device> located) {
         located.value()
                 .year()
-                .filter(year -> year < 1999 || year > 2035)
+                .filter(year -> year < 1999 || year > CardChecks.LAST_YEAR)
                 .ifPresent(year -> report(located, "year", "is no year of a graphics card: " + year, "check it"));
     }
 

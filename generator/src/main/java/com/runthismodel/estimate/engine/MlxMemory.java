@@ -8,6 +8,7 @@ import com.runthismodel.estimate.Rig;
 import com.runthismodel.estimate.Verdict;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
+import com.runthismodel.unit.Multiple;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record MlxMemory(Bytes weights, Bytes cache, Bytes state) {
 
     /** Each of several users answered at once has a cache and a state. */
     public static MlxMemory of(Coefficients model, Bytes weights, long tokens, int users) {
-        long cached = (tokens + STEP - 1) / STEP * STEP;
+        long cached = Multiple.atLeast(tokens, STEP);
         long cache = 0;
         long state = 0;
         for (int kind : model.order()) {
@@ -41,7 +42,7 @@ public record MlxMemory(Bytes weights, Bytes cache, Bytes state) {
 
     /** The terms of the sum: the last is the others'. */
     public List<Term> terms(long tokens, int users) {
-        String grown = Decimal.grouped((tokens + STEP - 1) / STEP * STEP) + " tokens in 16 bits, windows as rings: ";
+        String grown = Decimal.grouped(Multiple.atLeast(tokens, STEP)) + " tokens in 16 bits, windows as rings: ";
         return List.of(
                 new Term("Weights", "all, embeddings too", weights.count(), SECTION),
                 new Term("Cache", grown + each(cache, users), cache.count(), SECTION),

@@ -1,5 +1,6 @@
 package com.runthismodel.hub.gguf;
 
+import com.runthismodel.unit.Multiple;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ public final class GgufReader {
         for (long i = 0; i < metadataCount; i++) pair();
         long alignment = alignment();
         List<GgufTensor> tensors = tensors(tensorCount, alignment);
-        long headerBytes = (in.position() + alignment - 1) / alignment * alignment;
+        long headerBytes = Multiple.atLeast(in.position(), alignment);
         return new GgufHeader(version, metadata, arrayLengths, tensors, headerBytes, dataBytes(tensors));
     }
 

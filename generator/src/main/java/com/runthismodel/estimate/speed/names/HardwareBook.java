@@ -99,9 +99,8 @@ public final class HardwareBook {
         for (Entry entry : entries) {
             boolean makerNamed = makers.contains(entry.maker());
             if (!makers.isEmpty() && entry.maker() != Maker.ANOTHER && !makerNamed) continue;
-            if (ofAnotherSize(entry.device(), run, reading)) continue;
             int score = words.fits(entry.words(), makerNamed);
-            if (score > 0)
+            if (score > 0 && !ofAnotherSize(entry.device(), run, reading))
                 fits.add(new Fit(
                         entry.device(),
                         score + kindBonus(entry.device(), run, processor),
