@@ -15,12 +15,6 @@ final class StyleSheets {
             Pattern.compile("(?m)^@import (?:url\\()?\"([^\"]+)\"\\)?(?: layer\\(([a-z.-]+)\\))?;[ \\t]*\\n?");
     private static final Pattern PICTURE = Pattern.compile("url\\(\"?((?!data:|#)[^\")]+)\"?\\)");
 
-    /** A quoted string, which is kept, or a comment, which is not. */
-    private static final Pattern STRING_OR_COMMENT = Pattern.compile("(\"[^\"\\n]*\")|/\\*[\\s\\S]*?\\*/");
-
-    /** A quoted string, or a mark with space around it that means nothing; in selectors a space before a colon does. */
-    private static final Pattern STRING_OR_MARK = Pattern.compile("(\"[^\"\\n]*\")|\\s*([{};,])\\s*|(:)\\s+");
-
     private final Map<String, byte[]> sources;
 
     StyleSheets(Map<String, byte[]> sources) {
@@ -40,23 +34,9 @@ final class StyleSheets {
 
     /** The whole of an entry; {@code published} tells where an asset went. Imports come from the entry's own folder. */
     String flatten(String name, UnaryOperator<String> published) {
-        return PICTURE.matcher(slim(inline(name))).replaceAll(picture -> {
+        return PICTURE.matcher(SlimStyles.of(inline(name))).replaceAll(picture -> {
             String address = published.apply(beside(name, picture.group(1)));
             return Matcher.quoteReplacement("url(\"../" + address.substring("assets/".length()) + "\")");
-        });
-    }
-
-    /** Comments and spacing are for us, not for the wire. */
-    private static String slim(String css) {
-        return kept(STRING_OR_MARK, kept(STRING_OR_COMMENT, css).strip()) + "\n";
-    }
-
-    /** All that the pattern finds goes but what its groups hold. */
-    private static String kept(Pattern pattern, String css) {
-        return pattern.matcher(css).replaceAll(found -> {
-            StringBuilder kept = new StringBuilder();
-            for (int i = 1; i <= found.groupCount(); i++) if (found.group(i) != null) kept.append(found.group(i));
-            return Matcher.quoteReplacement(kept.toString());
         });
     }
 

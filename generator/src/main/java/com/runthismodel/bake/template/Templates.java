@@ -36,13 +36,18 @@ public final class Templates {
         QuietLibraries.prepare();
     }
 
+    /** Templates read the same before are parsed: a server bakes after each change, and most are not to a template. */
+    private record Parsed(Map<String, String> texts, Configuration configuration) {}
+
+    private static volatile Parsed last;
+
     private final Configuration configuration;
     private final Site site;
     private final Assets assets;
 
     /** @param texts by name, such as {@code part/run.ftlh} */
     public Templates(Map<String, String> texts, Site site, Assets assets) {
-        this.configuration = strict(loader(texts));
+        this.configuration = parsed(texts).configuration();
         this.site = site;
         this.assets = assets;
     }
@@ -58,15 +63,26 @@ public final class Templates {
      */
     public Set<String> render(Page page, Writer out) throws IOException, TemplateException {
         Set<String> bundles = new TreeSet<>();
-        configuration.getTemplate(page.template()).process(model(page, bundles), out);
+        print(page.template(), model(page, bundles), out);
         return bundles;
     }
 
     /** A model's row in the table of all models; it stands in pages of the site's root. */
     public String row(ModelLine line) throws IOException, TemplateException {
         StringWriter row = new StringWriter();
-        configuration.getTemplate("part/model-row.ftlh").process(Map.of("line", line), row);
+        print("part/model-row.ftlh", Map.of("line", line), row);
         return row.toString();
+    }
+
+    /** A mistake is told anew to whoever meets it again: FreeMarker remembers one, and says then that it does. */
+    private void print(String template, Map<String, Object> model, Writer out) throws IOException, TemplateException {
+        boolean printed = false;
+        try {
+            configuration.getTemplate(template).process(model, out);
+            printed = true;
+        } finally {
+            if (!printed) last = null;
+        }
     }
 
     /** One line for a person: where in which template, and what; the rest of FreeMarker's message is a stack. */
@@ -121,6 +137,14 @@ public final class Templates {
         for (Map.Entry<String, Path> entry : SourceTree.files(folder).entrySet())
             texts.put(entry.getKey(), SourceTree.text(entry.getValue()));
         return texts;
+    }
+
+    private static Parsed parsed(Map<String, String> texts) {
+        Parsed parsed = last;
+        if (parsed != null && parsed.texts().equals(texts)) return parsed;
+        parsed = new Parsed(Map.copyOf(texts), strict(loader(texts)));
+        last = parsed;
+        return parsed;
     }
 
     private static StringTemplateLoader loader(Map<String, String> texts) {

@@ -86,6 +86,17 @@ class TemplatesTest {
     }
 
     @Test
+    void aMistakeIsToldTheSameWayTwice() {
+        for (String bad : List.of("${page.txet}", "<#include 'none.ftlh'>", "${unclosed")) {
+            String first =
+                    assertThrows(Exception.class, () -> print(bad, ""), bad).getMessage();
+            assertEquals(
+                    first,
+                    assertThrows(Exception.class, () -> print(bad, ""), bad).getMessage());
+        }
+    }
+
+    @Test
     void templatesCannotReachClasses() {
         for (String bad : List.of("${'freemarker.template.utility.Execute'?new()('id')}", "${page.class}"))
             assertThrows(TemplateException.class, () -> print(bad, ""), bad);
