@@ -25,14 +25,32 @@
     return SHARED.indexOf(kind) >= 0 ? Math.floor(memory / 4) * 3 : memory - driver(memory);
   }
 
-  /** Its cards by kind: {memoryBytes, cards}. Cards of several kinds have memory of their own. */
+  /** A rig's cards by kind: {memoryBytes, cards}. Cards of several kinds have memory of their own. */
   const kinds = (rig) => [rig].concat(rig.others || []);
-  const cards = (rig) => kinds(rig).reduce((sum, one) => sum + one.cards, 0);
-  const together = (rig) => kinds(rig).reduce((sum, one) => sum + usableEach(rig.kind, one.memoryBytes) * one.cards, 0);
+
+  /** What all cards of a rig come to: how many, the usable bytes of all and of the smallest. */
+  function added(rig) {
+    const total = { cards: 0, bytes: 0, smallest: Infinity };
+    kinds(rig).forEach((one) => {
+      const each = usableEach(rig.kind, one.memoryBytes);
+      total.cards += one.cards;
+      total.bytes += each * one.cards;
+      total.smallest = Math.min(total.smallest, each);
+    });
+    return total;
+  }
+
+  // A rig is never changed, only replaced, and a list asks for each of its models.
+  const TOTALS = new WeakMap();
+
+  function together(rig) {
+    if (!TOTALS.has(rig)) TOTALS.set(rig, added(rig));
+    return TOTALS.get(rig);
+  }
 
   /** What a rig {kind, memoryBytes, cards, others, usedBytes} leaves to a model; what other programs hold is the visitor's word. */
   function usable(rig) {
-    return Math.max(0, together(rig) - (rig.usedBytes || 0));
+    return Math.max(0, together(rig).bytes - (rig.usedBytes || 0));
   }
 
   /** RAM that layers may be left in: three quarters of it, 32 GiB where nobody said. */
@@ -64,16 +82,16 @@
    */
   function needed(rig, need) {
     if (isShared(rig)) return need.shared;
-    if (cards(rig) === 1) return need.card;
-    const smallest = kinds(rig).reduce((least, one) => Math.min(least, usableEach(rig.kind, one.memoryBytes)), Infinity);
-    return need.split + Math.ceil((together(rig) / smallest) * need.perCard);
+    const total = together(rig);
+    if (total.cards === 1) return need.card;
+    return need.split + Math.ceil((total.bytes / total.smallest) * need.perCard);
   }
 
   function verdict(rig, need) {
     const room = usable(rig) - needed(rig, need);
     if (room >= MARGIN) return "fits";
     if (room >= 0) return "tight";
-    const ramHelps = !isShared(rig) && cards(rig) === 1;
+    const ramHelps = !isShared(rig) && together(rig).cards === 1;
     return ramHelps && need.all <= usable(rig) + spareRam(rig) ? "offload" : "no";
   }
 

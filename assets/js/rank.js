@@ -4,7 +4,6 @@
   "use strict";
   const RTM = (global.RTM = global.RTM || {});
   const GROUP = { fits: 0, tight: 0, offload: 1, no: 2 };
-  const SETUP = { engine: "", parallel: false };
 
   /**
    * What a token reads of RAM where a card is too small: experts first, then layers, as many as it lacks, as advice.js plans
@@ -23,7 +22,7 @@
     const place = group(RTM.browse.verdict(entry, rig));
     if (!on || !entry.cost || place > 1) return 0;
     entry.work = entry.work || RTM.speed.finished(entry.cost);
-    const setup = Object.assign({ devices: rig.cards, hostBytes: place === 1 ? hostBytes(entry, entry.work, rig) : 0 }, SETUP);
+    const setup = { engine: "", devices: rig.cards, parallel: false, hostBytes: place === 1 ? hostBytes(entry, entry.work, rig) : 0 };
     return RTM.speed.alone(entry.work, on, setup, RTM.speed.USUAL_PROMPT).tokensPerSecond;
   }
 

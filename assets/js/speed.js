@@ -93,27 +93,31 @@
 
   const knows = (on, setup) => Boolean(RTM.rateTable.engines[KINDS[on.kind] + setup.engine]);
 
+  function basis(on, known) {
+    const [generation, , , runs] = on.generation;
+    if (known < 2) return on.name + ": " + (on.runs === 1 ? "one measured run" : on.runs + " measured runs");
+    if (known === 2) return "other " + generation + " devices: " + runs + " measured runs";
+    return "memory bandwidth; " + (known === 5 ? "processors without wide vectors are far slower, by how much differs" : "no device like it was measured");
+  }
+
   /** Factors on each term, the range and what they rest on. setup: {engine "", " OLLAMA", " VLLM" or " MLX", devices, parallel, hostBytes}. */
   function rates(on, setup, work) {
     const table = RTM.rateTable;
     const [weights, cache, layers, operations, mixWeights, mixLayers, mixOperations, recurrent, formats] = table.engines[KINDS[on.kind] + setup.engine];
     const [ofFormat, operationsOfFormat, mixOfFormat] = formats[work.format];
-    const [generation, ofGeneration, rateOfGeneration, runs] = on.generation;
+    const [, ofGeneration, rateOfGeneration, runs] = on.generation;
     const mixed = mixture(work) ? 1 : 0;
     const factor = (log) => Math.exp(log / 10000);
     const slow = on.kind === WITHOUT_VECTORS;
     const known = on.runs >= FEW ? 0 : slow ? 5 : on.runs ? 1 : runs >= FEW ? 2 : on.kind >= BOARD ? 4 : 3;
     const range = table.ranges[setup.devices === 1 && !setup.hostBytes ? known : 6];
-    const own = on.name + ": " + (on.runs === 1 ? "one measured run" : on.runs + " measured runs");
-    const none = "memory bandwidth; no device like it was measured";
-    const bases = [own, own, "other " + generation + " devices: " + runs + " measured runs", none, none, "memory bandwidth; processors without wide vectors are far slower, by how much differs"];
     return {
       weights: Math.max(1, factor(weights + table.bandwidth * Math.log(on.bytesPerSecond / USUAL_BYTES_PER_SECOND) + ofGeneration + on.weights + ofFormat + mixed * (mixWeights + mixOfFormat))),
       cache: factor(cache),
       layers: factor(layers + on.layers + mixed * mixLayers + (recurrent * work.recurrentLayers) / work.layers + (setup.parallel ? table.parallel : 0)),
       host: factor(table.host[0] + mixed * table.host[1]),
       operations: factor(operations + rateOfGeneration + on.operations + operationsOfFormat + mixed * mixOperations),
-      low: range[0], high: range[1], basis: bases[known],
+      low: range[0], high: range[1], basis: basis(on, known),
     };
   }
 

