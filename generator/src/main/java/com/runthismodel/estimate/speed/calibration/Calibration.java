@@ -8,6 +8,7 @@ import com.runthismodel.estimate.speed.SpeedModel;
 import com.runthismodel.estimate.speed.calibration.CrossValidation.Miss;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Calibration {
             double rounded = Math.round(logs[i] * 1e4) / 1e4;
             fitted.add(new Fitted(index.factors().get(i), rounded, index.rows(i)));
         }
+        fitted.sort(Comparator.comparing(one -> one.factor().toString()));
         return fitted;
     }
 

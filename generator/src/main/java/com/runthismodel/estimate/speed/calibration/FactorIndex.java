@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The unknowns: every factor that applies to at least one run, in a fixed order. */
+/**
+ * The unknowns: every factor that applies to at least one run, those of few runs first. Hardly any two of those apply to one
+ * run, which leaves most of the matrix of their products zero.
+ */
 final class FactorIndex implements Regression.Index {
     private final Map<Factor, Integer> positions = new HashMap<>();
     private final List<Factor> factors = new ArrayList<>();
@@ -20,10 +23,10 @@ final class FactorIndex implements Regression.Index {
         Map<Factor, Integer> counts = new TreeMap<>(Comparator.comparing(Factor::toString));
         for (Observation run : runs)
             for (Factors.Applied applied : run.factors()) counts.merge(applied.factor(), 1, Integer::sum);
-        counts.forEach((factor, count) -> {
-            positions.put(factor, factors.size());
-            factors.add(factor);
-            rows.add(count);
+        counts.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
+            positions.put(entry.getKey(), factors.size());
+            factors.add(entry.getKey());
+            rows.add(entry.getValue());
         });
     }
 
