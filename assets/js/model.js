@@ -15,6 +15,8 @@
   const original = Array.from(document.querySelectorAll("#run .cmd code"), (code) => code.textContent).find((line) => line.startsWith("llama-server"));
   const lead = document.querySelector(".answer .cmd code");
   const printedLead = lead ? lead.textContent : "";
+  // Where no file is known the first commands make one: what comes before the last of them.
+  const making = original && / -m /.test(original) && printedLead.endsWith(original) ? printedLead.slice(0, -original.length) : "";
   const printedPick = document.querySelector("#quantizations tr.best th");
   const table = RTM.liveTable(variants);
   const verdict = el("p", { className: "yours-verdict", role: "status" });
@@ -196,7 +198,7 @@
 
   function changes(row, machine, want, on) {
     const needed = machine && (row.verdict === "no" || row.verdict === "offload");
-    const found = needed ? RTM.changes(row.model, want, machine, variants.filter((model) => sources[model.quantization]), contexts) : [];
+    const found = needed ? RTM.changes(row.model, want, machine, variants.filter((model) => making || sources[model.quantization]), contexts) : [];
     // The command below already leaves in RAM what it must.
     const open = found.filter((change) => !(row.plan && change.plan && JSON.stringify(row.plan) === JSON.stringify(change.plan)));
     list.replaceChildren(...open.map((change) => el("li", null, RTM.yours.change(change, row, lost, on))));
@@ -205,13 +207,17 @@
   }
 
   function command(row, machine, want) {
-    const runs = original && row.source && row.refusal === "" && row.verdict !== "no";
+    const ollama = want.engine && view;
+    const runs = original && (row.source || making && !ollama) && row.refusal === "" && row.verdict !== "no";
     // The printed command already names the usual file, under the label its repository gives it.
     const source = row.model.quantization === usual ? "" : row.source;
-    if (want.engine && view) typed(runs ? RTM.engines.ollama.command(want) : "");
-    else typed(runs ? RTM.command(original, Object.assign({ source }, want), row.plan) : "");
-    leads(runs && source ? printedLead.replace(/(hf\.co\/|-hf )\S+/, "$1" + source) : "");
+    const line = !runs ? "" : ollama ? RTM.engines.ollama.command(want) : made(making, row) + RTM.command(made(original, row), Object.assign({ source }, want), row.plan);
+    typed(line);
+    leads(runs && making ? line : runs && source ? printedLead.replace(/(hf\.co\/|-hf )\S+/, "$1" + source) : "");
   }
+
+  /** Commands that make the usual quantization, for the row's. */
+  const made = (text, row) => (making ? text.split(usual).join(row.model.quantization) : text);
 
   /** The first command of the page takes the same file. */
   function leads(line) {

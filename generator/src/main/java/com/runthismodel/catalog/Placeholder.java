@@ -17,6 +17,7 @@ public enum Placeholder {
     QUANTIZATION("quantization", "quantization name"),
     FILE("file", "file name"),
     FILES("files", "file name"),
+    MADE("made", "GGUF file or an architecture that llama.cpp converts"),
     SLUG("slug", "slug"),
     PORT("port"),
     OLLAMA_TAG("ollamaTag"),

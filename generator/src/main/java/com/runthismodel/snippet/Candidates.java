@@ -3,6 +3,7 @@ package com.runthismodel.snippet;
 import com.runthismodel.catalog.Format;
 import com.runthismodel.catalog.Model;
 import com.runthismodel.catalog.ModelType;
+import com.runthismodel.catalog.RepoId;
 import com.runthismodel.catalog.Variant;
 import com.runthismodel.hub.Gated;
 import com.runthismodel.hub.HubFile;
@@ -87,6 +88,7 @@ final class Candidates {
                 files,
                 projector,
                 ollamaTag(),
+                made(variant.format(), variant.repo()),
                 variant.repo().equals(model.card().hub()) && gated());
     }
 
@@ -105,6 +107,7 @@ final class Candidates {
                         List.of(),
                         Optional.empty(),
                         ollamaTag(),
+                        Optional.empty(),
                         false))
                 .toList();
     }
@@ -117,12 +120,19 @@ final class Candidates {
                 architectures,
                 Format.SAFETENSORS,
                 model.card().hub(),
-                "as published",
+                Weights.AS_PUBLISHED,
                 "",
                 List.of(),
                 Optional.empty(),
                 ollamaTag(),
+                made(Format.SAFETENSORS, model.card().hub()),
                 gated());
+    }
+
+    /** Only what the makers publish is converted: what others made of it has lost something already. */
+    private Optional<String> made(Format format, RepoId repo) {
+        if (format != Format.SAFETENSORS || !repo.equals(model.card().hub())) return Optional.empty();
+        return model.known().isPresent() && in(Format.GGUF).isEmpty() ? Optional.of(quantization) : Optional.empty();
     }
 
     private static boolean seesMoreThanText(ModelType type) {

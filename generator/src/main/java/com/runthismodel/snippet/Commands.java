@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The door of this package: what to type to run these weights with this runtime, or why it cannot. */
 public final class Commands {
@@ -85,12 +86,31 @@ public final class Commands {
     }
 
     private Offered follow(Runtime.Way way) {
+        List<Step> own = new ArrayList<>();
+        for (Runtime.Step step : way.steps()) filled(step).ifPresent(own::add);
         List<Step> steps = new ArrayList<>();
         if (weights.gated()) steps.add(SignIn.step(weights));
-        for (Runtime.Step step : way.steps()) filled(step).ifPresent(steps::add);
+        steps.addAll(own);
         Optional<Endpoint> endpoint = endpoint(way);
         endpoint.ifPresent(open -> steps.add(Request.step(open, weights.type(), apiModel(way))));
-        return new Offered(runtime, weights, steps, endpoint, note(way));
+        String loads = makes(way) ? weights.made().orElseThrow() : weights.quantization();
+        return new Offered(runtime, weights, loads, start(way, own), steps, endpoint, note(way));
+    }
+
+    /** The command that names the weights; where they are made first, all of them. */
+    private static String start(Runtime.Way way, List<Step> own) {
+        if (makes(way)) return own.stream().map(Step::command).collect(Collectors.joining("\n"));
+        return own.stream()
+                .map(Step::command)
+                .filter(command -> command.contains("/"))
+                .findFirst()
+                .orElse(own.get(0).command());
+    }
+
+    private static boolean makes(Runtime.Way way) {
+        return way.steps().stream()
+                .flatMap(step -> step.command().stream())
+                .anyMatch(line -> Template.of(line).placeholders().contains(Placeholder.MADE));
     }
 
     private Optional<String> note(Runtime.Way way) {

@@ -8,8 +8,18 @@ import java.util.Optional;
 public sealed interface Offer {
     Runtime runtime();
 
+    /**
+     * @param loads the quantization that runs in the end: that of the weights, or what the steps make of them
+     * @param start what brings these weights and runs them, as short as it gets
+     */
     record Offered(
-            Runtime runtime, Weights weights, List<Step> steps, Optional<Endpoint> endpoint, Optional<String> note)
+            Runtime runtime,
+            Weights weights,
+            String loads,
+            String start,
+            List<Step> steps,
+            Optional<Endpoint> endpoint,
+            Optional<String> note)
             implements Offer {
         public Offered {
             steps = List.copyOf(steps);
@@ -21,6 +31,8 @@ public sealed interface Offer {
             return new Offered(
                     runtime,
                     weights,
+                    loads,
+                    start,
                     steps,
                     endpoint,
                     Optional.of(note.map(own -> own + " " + why).orElse(why)));

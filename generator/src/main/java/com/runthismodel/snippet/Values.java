@@ -31,6 +31,7 @@ final class Values {
         if (!weights.files().isEmpty()) map.put(Placeholder.FILES, weights.files());
         put(Placeholder.PROJECTOR_FILE, weights.projector());
         put(Placeholder.OLLAMA_TAG, weights.ollamaTag());
+        put(Placeholder.MADE, weights.made());
     }
 
     private void settings(RunOptions options) {

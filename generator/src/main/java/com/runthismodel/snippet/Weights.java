@@ -16,6 +16,7 @@ import java.util.Set;
  * @param files names inside the repository, in order of parts; empty where they are not known
  * @param projector file with the vision part, where it is a file of its own
  * @param ollamaTag the model in Ollama's own library, whose quantization Ollama chooses
+ * @param made the GGUF quantization to make of them, where no GGUF file of the model is known and its architecture is
  * @param gated whether the Hub gives the files only to those who accepted conditions and signed in
  */
 public record Weights(
@@ -29,7 +30,11 @@ public record Weights(
         List<String> files,
         Optional<String> projector,
         Optional<String> ollamaTag,
+        Optional<String> made,
         boolean gated) {
+
+    /** The name of a quantization that is the makers' own and has no name of ours. */
+    public static final String AS_PUBLISHED = "as published";
 
     public Weights {
         architectures = Set.copyOf(architectures);

@@ -252,6 +252,22 @@ class RigTest {
         assertTrue(spoken.startsWith("16,384 tokens"), spoken);
     }
 
+    /** No GGUF file of it is known: the commands make the quantization that this machine should have. */
+    @Test
+    void whatNobodyPublishesIsMadeForThisMachine() {
+        browser.open("models/yi-9b.html#gpu=nvidia-geforce-rtx-4090");
+        browser.awaitText("#yours .cmd code", "llama-server");
+        String label = browser.text("#yours tr.best th");
+        assertTrue(!label.equals("Q4_K_M"), label);
+        String made = browser.text("#yours .cmd code");
+        assertTrue(made.startsWith("hf download 01-ai/Yi-9B "), made);
+        assertTrue(
+                made.contains("yi-9b-" + label + ".gguf " + label + "\nllama-server -m yi-9b-" + label + ".gguf"),
+                made);
+        assertEquals(made, browser.text(".answer .cmd code"));
+        assertEquals(List.of(), browser.complaints());
+    }
+
     private void press(CharSequence... keys) {
         for (CharSequence key : keys) browser.driver.switchTo().activeElement().sendKeys(key);
     }

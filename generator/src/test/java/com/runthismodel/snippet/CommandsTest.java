@@ -84,6 +84,24 @@ class CommandsTest {
     }
 
     @Test
+    void whatNobodyIsKnownToPublishIsMadeOfTheMakersWeights() {
+        Offered server =
+                offered("llama-server", Samples.of(Format.SAFETENSORS, ModelType.TEXT), RunOptions.context(8192));
+        assertEquals("Q4_K_M", server.loads());
+        assertEquals("""
+                hf download bartowski/Llama-3.2-1B-Instruct-GGUF \\
+                  --local-dir llama-3.2-1b-instruct
+                python3 convert_hf_to_gguf.py llama-3.2-1b-instruct \\
+                  --outtype bf16 \\
+                  --outfile llama-3.2-1b-instruct-16bit.gguf
+                llama-quantize llama-3.2-1b-instruct-16bit.gguf llama-3.2-1b-instruct-Q4_K_M.gguf Q4_K_M
+                llama-server -m llama-3.2-1b-instruct-Q4_K_M.gguf --port 8080 -c 8192""", server.start());
+        assertTrue(server.start().contains(String.join("\n", commands(server).subList(0, 4))));
+        assertTrue(
+                refused("llama-server", Samples.of(Format.AWQ, ModelType.TEXT)).contains("not AWQ"));
+    }
+
+    @Test
     void everyPartOfACutFileIsDownloaded() {
         Weights parts = Samples.of(
                 Format.GGUF,

@@ -35,6 +35,7 @@ final class Samples {
                 files,
                 projector,
                 Optional.empty(),
+                format == Format.SAFETENSORS ? Optional.of("Q4_K_M") : Optional.empty(),
                 false);
     }
 
@@ -62,6 +63,7 @@ final class Samples {
                 List.of(name + "-1.gguf", name + "-2.gguf"),
                 Optional.of(name + "-mmproj.gguf"),
                 Optional.of(name + ":tag"),
+                Optional.of(name),
                 true);
     }
 }

@@ -9,13 +9,14 @@ import com.runthismodel.page.Html;
 import com.runthismodel.page.sheet.Answer;
 import com.runthismodel.page.sheet.HowToRun;
 import com.runthismodel.page.sheet.Memory;
-import com.runthismodel.page.sheet.Step;
 import com.runthismodel.page.svg.BreakdownBar;
+import com.runthismodel.snippet.Weights;
 import com.runthismodel.unit.Bytes;
 import com.runthismodel.unit.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The first screen: the smallest card that runs the recommended quantization, and what it needs there. */
 final class AnswerWriter {
@@ -67,7 +68,7 @@ final class AnswerWriter {
                 List.of(),
                 "",
                 run.first().map(HowToRun.RuntimeSteps::name),
-                run.shortest().map(Step::command));
+                run.shortest());
     }
 
     private Answer answer(HowToRun run) {
@@ -76,9 +77,9 @@ final class AnswerWriter {
                 rig.map(this::sentence).orElseGet(this::tooLarge),
                 need(),
                 rig.map(r -> parts(subject, r)).orElse(List.of()),
-                rig.map(this::notCounted).orElseGet(() -> (vision() + unpublished()).strip()),
+                (rig.map(AnswerWriter::driverPart).orElse("") + vision() + weights(run)).strip(),
                 run.first().map(HowToRun.RuntimeSteps::name),
-                run.shortest().map(Step::command));
+                run.shortest());
     }
 
     private Optional<Rig> smallest() {
@@ -133,10 +134,9 @@ final class AnswerWriter {
         return parts;
     }
 
-    private String notCounted(Rig rig) {
+    private static String driverPart(Rig rig) {
         String card = rig.cards() == 1 ? cardArticle(rig) + describe(rig).replace("cards", "card") : describe(rig);
-        return "The driver's own memory comes on top: about " + driver(rig).gib() + " GiB on " + card + "." + vision()
-                + unpublished();
+        return "The driver's own memory comes on top: about " + driver(rig).gib() + " GiB on " + card + ".";
     }
 
     private static String cardArticle(Rig rig) {
@@ -155,10 +155,33 @@ final class AnswerWriter {
                 .orElse("");
     }
 
-    private String unpublished() {
-        return subject.published()
-                ? ""
-                : " No GGUF files of this model are known here: the figures are those of a conversion with llama.cpp.";
+    /** The figures are of what is recommended: said where no file of it is known, and where the first command loads another. */
+    private String weights(HowToRun run) {
+        Optional<String> loads = run.first().map(HowToRun.RuntimeSteps::loads);
+        String other =
+                loads.filter(name -> !name.equals(pick.name())).map(this::other).orElse("");
+        if (subject.published()) return other;
+        String made = loads.isPresent() && other.isEmpty()
+                ? "the first commands make one."
+                : "the figures are those of a conversion with llama.cpp.";
+        return " No GGUF file of this model is known here: " + made + other;
+    }
+
+    private String other(String name) {
+        if (name.equals(Weights.AS_PUBLISHED))
+            return " The first command loads the makers' own weights" + makers() + ".";
+        String size = subject.choices().stream()
+                .filter(choice -> choice.name().equals(name))
+                .findFirst()
+                .map(choice -> ", " + choice.file().gb() + " GB whose memory cannot be worked out")
+                .orElse("");
+        return " The first command loads other weights, " + name + size + ".";
+    }
+
+    private String makers() {
+        OptionalLong count = subject.model().totalParameters();
+        boolean counted = count.isPresent() && !subject.model().publishedQuantized();
+        return counted ? ", about " + new Bytes(2 * count.getAsLong()).gib() + " GiB at 16 bits" : "";
     }
 
     private static Bytes driver(Rig rig) {

@@ -57,15 +57,25 @@ final class Choices {
                 .isPresent();
     }
 
-    /** The one to start with: a published one, so that the commands can name it, otherwise the usual one. */
+    /**
+     * The one to start with: a published one, so that the commands can name it, and of those without a usual name the one
+     * nearest the usual one's size; otherwise the usual one.
+     */
     static Optional<Choice> pick(List<Choice> choices) {
         boolean estimable = choices.stream().anyMatch(Choice::estimable);
         List<Choice> published = choices.stream()
                 .filter(choice -> choice.variant().isPresent() && (choice.estimable() || !estimable))
                 .toList();
+        Optional<Choice> usual = named(choices, List.of(PICKS.get(0)));
         return named(published, PICKS)
-                .or(() -> named(choices, List.of(PICKS.get(0))))
-                .or(() -> published.stream().findFirst());
+                .or(() -> published.stream().min(Comparator.comparingDouble(choice -> apart(choice, usual))))
+                .or(() -> usual);
+    }
+
+    /** How many times larger or smaller than the usual one; alike where there is none. */
+    private static double apart(Choice choice, Optional<Choice> usual) {
+        return usual.map(one -> Math.abs(Math.log((double) choice.weightBytes() / one.weightBytes())))
+                .orElse(0.0);
     }
 
     private static Optional<Choice> named(List<Choice> choices, List<String> names) {

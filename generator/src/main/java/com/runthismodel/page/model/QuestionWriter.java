@@ -98,7 +98,7 @@ final class QuestionWriter {
         MemoryEstimate run = subject.memories().onCpu(pick, subject.headline());
         return new Question(
                 "Does it run without a GPU?",
-                (subject.published() ? "Yes, with llama.cpp: " : "With llama.cpp, once somebody converts it: ")
+                (subject.published() ? "Yes, with llama.cpp: " : "With llama.cpp, once it is converted: ")
                         + pick.name() + " takes " + run.host().gib() + " GiB of RAM at "
                         + Decimal.grouped(subject.headline()) + " tokens. It is slower than on a GPU.");
     }

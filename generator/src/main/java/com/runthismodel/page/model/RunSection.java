@@ -66,8 +66,7 @@ final class RunSection {
     }
 
     private static boolean takes(Offer offer, String quantization) {
-        return offer instanceof Offer.Offered steps
-                && steps.weights().quantization().equals(quantization);
+        return offer instanceof Offer.Offered steps && steps.loads().equals(quantization);
     }
 
     private static boolean gguf(Offer offer) {
@@ -106,6 +105,8 @@ final class RunSection {
                 api,
                 offered.note(),
                 runtime.home(),
+                offered.loads(),
+                offered.start(),
                 steps);
     }
 

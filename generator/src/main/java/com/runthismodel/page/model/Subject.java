@@ -82,7 +82,6 @@ record Subject(
         return memories.at(choice, headline).gpu();
     }
 
-    /** The very choice that is recommended: comparing all their figures would take longer than the table. */
     /** Pure state space: it holds the same after any number of tokens. */
     boolean recurrent() {
         return model.known()
@@ -90,6 +89,7 @@ record Subject(
                 .isPresent();
     }
 
+    /** The very choice that is recommended: comparing all their figures would take longer than the table. */
     boolean isPick(Choice choice) {
         return pick.isPresent() && pick.get() == choice;
     }

@@ -15,14 +15,12 @@ public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> n
         return runtimes.stream().findFirst();
     }
 
-    /** The first screen's command: the first of the easiest runtime that names the weights. */
-    public Optional<Step> shortest() {
-        return first().flatMap(runtime -> runtime.steps().stream()
-                .filter(step -> step.command().contains("/"))
-                .findFirst());
+    /** The first screen's command. */
+    public Optional<String> shortest() {
+        return first().map(RuntimeSteps::start);
     }
 
-    /** {@code api} says what listens where; absent for a runtime that opens none. */
+    /** {@code api} says what listens where; absent for a runtime that opens none. What it loads, and the shortest way there. */
     public record RuntimeSteps(
             String id,
             String name,
@@ -31,6 +29,8 @@ public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> n
             Optional<String> api,
             Optional<String> note,
             String home,
+            String loads,
+            String start,
             List<Step> steps) {
         public RuntimeSteps {
             steps = List.copyOf(steps);

@@ -107,6 +107,8 @@ final class SampleSheet {
                     Optional.of("Opens an OpenAI-compatible API on http://localhost:11434/v1."),
                     Optional.empty(),
                     "https://example.org",
+                    "Q4_K_M",
+                    "ollama run hf.co/example/Sample-1B-GGUF:Q4_K_M",
                     List.of(
                             new Step(
                                     "Download and chat",
