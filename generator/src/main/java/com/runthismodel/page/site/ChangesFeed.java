@@ -4,6 +4,7 @@ import com.runthismodel.catalog.Site;
 import com.runthismodel.page.TextFile;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -12,7 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 final class ChangesFeed {
     static final String PATH = "changes.xml";
     private static final int MOST_ENTRIES = 20;
-    private static final int MOST_PAGES = 50;
+    private static final int MOST_GROUPS = 50;
 
     private final Site site;
     private final XMLStreamWriter xml;
@@ -65,10 +66,12 @@ final class ChangesFeed {
     private static String text(ChangesPage.Day day) {
         StringBuilder text = new StringBuilder();
         day.summaries().forEach(summary -> text.append(summary).append('\n'));
-        for (ChangesPage.Line page :
-                day.pages().subList(0, Math.min(MOST_PAGES, day.pages().size()))) {
-            text.append(page.title()).append(" (").append(page.kind()).append(")\n");
-            page.what().forEach(line -> text.append("  ").append(line).append('\n'));
+        for (ChangedPages group :
+                day.groups().subList(0, Math.min(MOST_GROUPS, day.groups().size()))) {
+            text.append(group.pages().stream().map(ChangedPages.Link::title).collect(Collectors.joining(", ")));
+            if (group.more() > 0) text.append(" and ").append(group.more()).append(" more");
+            text.append(" (").append(group.kind()).append(")\n");
+            group.what().forEach(line -> text.append("  ").append(line).append('\n'));
         }
         return text.toString();
     }

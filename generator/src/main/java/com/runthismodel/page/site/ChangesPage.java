@@ -5,7 +5,6 @@ import com.runthismodel.catalog.Site;
 import com.runthismodel.page.Head;
 import com.runthismodel.page.Head.Crumb;
 import com.runthismodel.page.Page;
-import com.runthismodel.source.Words;
 import com.runthismodel.unit.Decimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,11 +18,14 @@ import java.util.TreeMap;
 public record ChangesPage(Head head, List<Day> days) implements Page {
     static final String PATH = "changes.html";
     private static final int MOST_DAYS = 40;
+    private static final int MOST_GROUPS = 40;
 
-    public record Day(String date, List<String> summaries, String count, List<Line> pages) {}
-
-    /** @param href empty where the page is gone */
-    public record Line(String title, String href, String kind, List<String> what) {}
+    /**
+     * @param count "3 pages"
+     * @param groups the first of them
+     * @param more pages that none of these groups has
+     */
+    public record Day(String date, List<String> summaries, String count, List<ChangedPages> groups, int more) {}
 
     /** @param pages addresses that the site has */
     static ChangesPage of(Site site, List<Changes> changes, Collection<String> pages) {
@@ -43,20 +45,24 @@ public record ChangesPage(Head head, List<Day> days) implements Page {
     }
 
     private static Day day(LocalDate date, List<Changes> changes, Collection<String> pages) {
-        List<Line> lines = changes.stream()
-                .flatMap(change -> change.pages().stream())
-                .map(entry -> line(entry, pages))
-                .toList();
+        List<Changes.Entry> entries =
+                changes.stream().flatMap(change -> change.pages().stream()).toList();
+        List<ChangedPages> groups =
+                ChangedPages.of(entries, pages).stream().limit(MOST_GROUPS).toList();
+        int shown = groups.stream().mapToInt(ChangedPages::count).sum();
         return new Day(
                 date.toString(),
-                changes.stream().flatMap(change -> change.summary().stream()).toList(),
-                Decimal.grouped(lines.size()) + (lines.size() == 1 ? " page" : " pages"),
-                lines);
+                changes.stream()
+                        .flatMap(change -> change.summary().stream())
+                        .map(ChangesPage::sentence)
+                        .toList(),
+                Decimal.grouped(entries.size()) + (entries.size() == 1 ? " page" : " pages"),
+                groups,
+                entries.size() - shown);
     }
 
-    private static Line line(Changes.Entry entry, Collection<String> pages) {
-        String href = pages.contains(entry.page()) ? entry.page() : "";
-        return new Line(entry.title(), href, Words.of(entry.kind()), entry.what());
+    private static String sentence(String summary) {
+        return summary.endsWith(".") ? summary : summary + ".";
     }
 
     @Override
