@@ -80,7 +80,7 @@ class BudgetTest {
             assertTrue(styles <= CSS_BYTES, page + " loads " + styles + " bytes of CSS");
             assertTrue(scripts <= SCRIPT_BYTES, page + " loads " + scripts + " bytes of scripts");
             assertTrue(bytes <= BYTES, page + " takes " + bytes + " bytes");
-            double shift = ((Number) browser.script("return self.shift")).doubleValue();
+            double shift = Browser.number(browser.script("return self.shift"));
             assertTrue(
                     shift <= 0.01,
                     () -> "layout shift of " + shift + " at " + width + ": " + browser.script("return self.moved"));

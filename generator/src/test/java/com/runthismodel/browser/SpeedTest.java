@@ -194,7 +194,7 @@ class SpeedTest {
     @Test
     @Tag("timed")
     void aStepOfTheSliderIsQuickOnASlowProcessor() {
-        for (String page : List.of(PAGE, "models/qwen3-30b-a3b.html")) {
+        for (String page : List.of(PAGE, "models/qwen3-30b-a3b.html", "models/llama-3.2-1b-instruct.html")) {
             browser.open(page + "#gpu=nvidia-geforce-rtx-3060-12gb");
             browser.awaitText("#yours .chips", "tokens/s");
             browser.one("#yours .plan summary").sendKeys(Keys.ENTER);

@@ -26,7 +26,7 @@ final class Yardstick {
 
     /** @return 1, or how many times longer than the limits suppose */
     static double slowness(Browser browser) {
-        double millis = ((Number) browser.script(WORK)).doubleValue();
+        double millis = Browser.number(browser.script(WORK));
         System.out.printf("the yardstick takes %.2f ms%n", millis);
         return Math.max(1, millis / REFERENCE_MILLIS);
     }
