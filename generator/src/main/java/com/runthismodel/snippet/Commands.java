@@ -93,24 +93,28 @@ public final class Commands {
         steps.addAll(own);
         Optional<Endpoint> endpoint = endpoint(way);
         endpoint.ifPresent(open -> steps.add(Request.step(open, weights.type(), apiModel(way))));
-        String loads = makes(way) ? weights.made().orElseThrow() : weights.quantization();
-        return new Offered(runtime, weights, loads, start(way, own), steps, endpoint, note(way));
+        Optional<String> made = weights.made().filter(quantization -> names(way, Placeholder.MADE));
+        String start = made.isPresent() ? all(own) : first(own);
+        return new Offered(runtime, weights, made.orElse(weights.quantization()), start, steps, endpoint, note(way));
     }
 
-    /** The command that names the weights; where they are made first, all of them. */
-    private static String start(Runtime.Way way, List<Step> own) {
-        if (makes(way)) return own.stream().map(Step::command).collect(Collectors.joining("\n"));
-        return own.stream()
+    private static boolean names(Runtime.Way way, Placeholder placeholder) {
+        return way.steps().stream()
+                .flatMap(step -> step.command().stream())
+                .anyMatch(line -> Template.of(line).placeholders().contains(placeholder));
+    }
+
+    private static String all(List<Step> steps) {
+        return steps.stream().map(Step::command).collect(Collectors.joining("\n"));
+    }
+
+    /** The first that names the weights. */
+    private static String first(List<Step> steps) {
+        return steps.stream()
                 .map(Step::command)
                 .filter(command -> command.contains("/"))
                 .findFirst()
-                .orElse(own.get(0).command());
-    }
-
-    private static boolean makes(Runtime.Way way) {
-        return way.steps().stream()
-                .flatMap(step -> step.command().stream())
-                .anyMatch(line -> Template.of(line).placeholders().contains(Placeholder.MADE));
+                .orElse(steps.get(0).command());
     }
 
     private Optional<String> note(Runtime.Way way) {

@@ -27,7 +27,8 @@ final class SlimStyles {
     private int take(int at) {
         char c = css.charAt(at);
         if (c == '"') return takeQuoted(at);
-        if (css.startsWith("/*", at) && css.indexOf("*/", at + 2) >= 0) return css.indexOf("*/", at + 2) + 2;
+        int commentEnd = css.startsWith("/*", at) ? css.indexOf("*/", at + 2) : -1;
+        if (commentEnd >= 0) return commentEnd + 2;
         if (MARKS.indexOf(c) >= 0) trimEnd();
         if (!Character.isWhitespace(c) || !spaceMeansNothing()) kept.append(c);
         return at + 1;

@@ -68,7 +68,7 @@ final class AnswerWriter {
                 List.of(),
                 "",
                 run.first().map(HowToRun.RuntimeSteps::name),
-                run.shortest());
+                run.start());
     }
 
     private Answer answer(HowToRun run) {
@@ -79,7 +79,7 @@ final class AnswerWriter {
                 rig.map(r -> parts(subject, r)).orElse(List.of()),
                 (rig.map(AnswerWriter::driverPart).orElse("") + vision() + weights(run)).strip(),
                 run.first().map(HowToRun.RuntimeSteps::name),
-                run.shortest());
+                run.start());
     }
 
     private Optional<Rig> smallest() {
@@ -171,7 +171,7 @@ final class AnswerWriter {
         if (name.equals(Weights.AS_PUBLISHED))
             return " The first command loads the makers' own weights" + makers() + ".";
         String size = subject.choices().stream()
-                .filter(choice -> choice.name().equals(name))
+                .filter(choice -> choice.name().equals(name) && !choice.estimable())
                 .findFirst()
                 .map(choice -> ", " + choice.file().gb() + " GB whose memory cannot be worked out")
                 .orElse("");

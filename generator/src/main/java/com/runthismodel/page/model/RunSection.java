@@ -38,11 +38,14 @@ final class RunSection {
     private HowToRun section() {
         List<HowToRun.RuntimeSteps> offered = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        Optional<String> start = Optional.empty();
         for (Offer offer : offers()) {
-            if (offer instanceof Offer.Offered steps) offered.add(steps(steps));
-            else if (offer instanceof Offer.Refused no) refused.add(no.runtime().name() + ": " + no.reason());
+            if (offer instanceof Offer.Refused no) refused.add(no.runtime().name() + ": " + no.reason());
+            if (!(offer instanceof Offer.Offered steps)) continue;
+            if (offered.isEmpty()) start = Optional.of(steps.start());
+            offered.add(steps(steps));
         }
-        return new HowToRun(pulls(), offered, refused);
+        return new HowToRun(pulls(), start, offered, refused);
     }
 
     private List<Runtime> runtimes() {
@@ -106,7 +109,6 @@ final class RunSection {
                 offered.note(),
                 runtime.home(),
                 offered.loads(),
-                offered.start(),
                 steps);
     }
 

@@ -3,8 +3,12 @@ package com.runthismodel.page.sheet;
 import java.util.List;
 import java.util.Optional;
 
-/** Every runtime that can run this model, best first, each with the steps to type. */
-public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> notOffered) {
+/**
+ * Every runtime that can run this model, best first, each with the steps to type.
+ *
+ * @param start the first screen's command: the shortest way with the first of them
+ */
+public record HowToRun(String pulls, Optional<String> start, List<RuntimeSteps> runtimes, List<String> notOffered) {
     public HowToRun {
         runtimes = List.copyOf(runtimes);
         notOffered = List.copyOf(notOffered);
@@ -15,12 +19,7 @@ public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> n
         return runtimes.stream().findFirst();
     }
 
-    /** The first screen's command. */
-    public Optional<String> shortest() {
-        return first().map(RuntimeSteps::start);
-    }
-
-    /** {@code api} says what listens where; absent for a runtime that opens none. What it loads, and the shortest way there. */
+    /** {@code api} says what listens where; absent for a runtime that opens none. {@code loads}: a quantization. */
     public record RuntimeSteps(
             String id,
             String name,
@@ -30,7 +29,6 @@ public record HowToRun(String pulls, List<RuntimeSteps> runtimes, List<String> n
             Optional<String> note,
             String home,
             String loads,
-            String start,
             List<Step> steps) {
         public RuntimeSteps {
             steps = List.copyOf(steps);

@@ -13,7 +13,6 @@ import javax.xml.stream.XMLStreamWriter;
 final class ChangesFeed {
     static final String PATH = "changes.xml";
     private static final int MOST_ENTRIES = 20;
-    private static final int MOST_GROUPS = 50;
 
     private final Site site;
     private final XMLStreamWriter xml;
@@ -66,8 +65,7 @@ final class ChangesFeed {
     private static String text(ChangesPage.Day day) {
         StringBuilder text = new StringBuilder();
         day.summaries().forEach(summary -> text.append(summary).append('\n'));
-        for (ChangedPages group :
-                day.groups().subList(0, Math.min(MOST_GROUPS, day.groups().size()))) {
+        for (ChangedPages group : day.groups()) {
             text.append(group.pages().stream().map(ChangedPages.Link::title).collect(Collectors.joining(", ")));
             if (group.more() > 0) text.append(" and ").append(group.more()).append(" more");
             text.append(" (").append(group.kind()).append(")\n");

@@ -108,7 +108,6 @@ final class SampleSheet {
                     Optional.empty(),
                     "https://example.org",
                     "Q4_K_M",
-                    "ollama run hf.co/example/Sample-1B-GGUF:Q4_K_M",
                     List.of(
                             new Step(
                                     "Download and chat",
@@ -120,7 +119,10 @@ final class SampleSheet {
                                     Optional.empty()))));
         }
         return new HowToRun(
-                "Every command takes Q4_K_M, 0.81 GB.", runtimes, List.of("MLX-LM: no MLX files are known"));
+                "Every command takes Q4_K_M, 0.81 GB.",
+                Optional.of("ollama run hf.co/example/Sample-1B-GGUF:Q4_K_M"),
+                runtimes,
+                List.of("MLX-LM: no MLX files are known"));
     }
 
     private static Speeds speeds() {
